@@ -1,0 +1,15 @@
+package org.mirsad;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+
+/** Starts Mirsad: the server, or one of the commands of {@code org.mirsad.commands}. */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+public class MirsadApplication {
+
+    public static void main(String[] args) {
+        SpringApplication.run(MirsadApplication.class, args);
+    }
+}
