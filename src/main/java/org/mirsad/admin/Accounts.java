@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetails;
@@ -76,12 +77,26 @@ class Accounts implements UserDetailsService {
         return encoded;
     }
 
+    @Transactional
+    Optional<String> resetPassword(String name) {
+        return editors.findByName(canonical(name)).map(editor -> {
+            String password = randomText(15);
+            editor.changePassword(encode(password));
+            audit.write("command line", "account.reset-password", "editor/" + editor.name(), null, null);
+            return password;
+        });
+    }
+
+    private static String randomText(int bytes) {
+        byte[] random = new byte[bytes];
+        RANDOM.nextBytes(random);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+    }
+
     /** A new link for the first account; the one before no longer works. */
     @Transactional
     String newSetupToken() {
-        byte[] bytes = new byte[32];
-        RANDOM.nextBytes(bytes);
-        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        String token = randomText(32);
         jdbc.sql("delete from one_time_link where purpose = 'SETUP'").update();
         jdbc.sql("insert into one_time_link (token_hash, purpose, expires_at) values (:hash, 'SETUP', :until)")
                 .param("hash", hash(token))

@@ -1,7 +1,9 @@
 package org.mirsad.system.database;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.nio.file.Path;
 import org.mirsad.system.DataFolder;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -19,8 +21,9 @@ class EmbeddedDatabaseConfiguration {
     static class Embedded {
 
         @Bean(destroyMethod = "close")
-        EmbeddedServer embeddedServer(DataFolder data) {
-            return EmbeddedServer.open(data.resolve("postgresql"));
+        EmbeddedServer embeddedServer(DataFolder data, @Value("${mirsad.database.join:false}") boolean join) {
+            Path folder = data.resolve("postgresql");
+            return join ? EmbeddedServer.join(folder) : EmbeddedServer.open(folder);
         }
 
         @Bean

@@ -36,13 +36,13 @@ final class EmbeddedServer implements AutoCloseable {
     private static final Duration SHUTDOWN = Duration.ofSeconds(20);
     private static final String DATABASE = "mirsad";
 
-    private final FileChannel lockFile;
+    private final @Nullable FileChannel lockFile;
     private final int port;
     private final @Nullable EmbeddedPostgres started;
     private final @Nullable ProcessHandle adopted;
 
     private EmbeddedServer(
-            FileChannel lockFile, int port, @Nullable EmbeddedPostgres started, @Nullable ProcessHandle adopted) {
+            @Nullable FileChannel lockFile, int port, @Nullable EmbeddedPostgres started, @Nullable ProcessHandle adopted) {
         this.lockFile = lockFile;
         this.port = port;
         this.started = started;
@@ -78,6 +78,20 @@ final class EmbeddedServer implements AutoCloseable {
         }
     }
 
+    /**
+     * Joins the server that another Mirsad runs in {@code folder}, or opens it if none does. For commands that look
+     * after an installation while it serves.
+     */
+    static EmbeddedServer join(Path folder) {
+        try {
+            Optional<Postmaster> live =
+                    Postmaster.of(folder.resolve("cluster")).filter(Postmaster::alive);
+            return live.isPresent() ? new EmbeddedServer(null, live.get().port(), null, null) : open(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read the data folder " + folder + ": " + e.getMessage(), e);
+        }
+    }
+
     String jdbcUrl() {
         return jdbcUrl(DATABASE);
     }
@@ -101,7 +115,9 @@ final class EmbeddedServer implements AutoCloseable {
         } catch (Exception e) {
             log.warn("Embedded PostgreSQL on port {} did not stop cleanly; its next start recovers", port, e);
         } finally {
-            release(lockFile);
+            if (lockFile != null) {
+                release(lockFile);
+            }
         }
     }
 
