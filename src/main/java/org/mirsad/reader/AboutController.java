@@ -1,0 +1,13 @@
+package org.mirsad.reader;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+
+@Controller
+class AboutController {
+
+    @GetMapping("/about")
+    String about() {
+        return "reader/about";
+    }
+}

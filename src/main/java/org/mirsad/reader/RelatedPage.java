@@ -1,0 +1,4 @@
+package org.mirsad.reader;
+
+/** An article and what belongs to it. */
+record RelatedPage(ArticleCard article, Related related) {}

@@ -1,0 +1,4 @@
+package org.mirsad.reader;
+
+/** An outlet as a label. */
+record SourceName(String slug, String name) {}

@@ -1,0 +1,4 @@
+package org.mirsad.reader;
+
+/** A subject as a label. */
+record TopicName(String slug, String name) {}

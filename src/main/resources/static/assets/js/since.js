@@ -1,0 +1,44 @@
+// «منذ 5 دقائق»: the words of org.mirsad.text.ReaderFormat, so that an open page does not grow stale.
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+const DATE_AFTER_DAYS = 7;
+
+const forms = new Intl.PluralRules('ar');
+const words = {
+  minute: { one: 'منذ دقيقة', two: 'منذ دقيقتين', few: 'منذ # دقائق', many: 'منذ # دقيقة', other: 'منذ # دقيقة' },
+  hour: { one: 'منذ ساعة', two: 'منذ ساعتين', few: 'منذ # ساعات', many: 'منذ # ساعة', other: 'منذ # ساعة' },
+  day: { one: 'أمس', two: 'منذ يومين', few: 'منذ # أيام', many: 'منذ # يومًا', other: 'منذ # يوم' },
+};
+
+const count = (unit, n, digits) => {
+  const number = new Intl.NumberFormat('ar', { numberingSystem: digits, useGrouping: false }).format(n);
+  return words[unit][forms.select(n)].replace('#', number);
+};
+
+// Days since 1970 on the wall calendar of a zone.
+const dayNumber = (date, zone) => {
+  const parts = new Intl.DateTimeFormat('en', { timeZone: zone, year: 'numeric', month: 'numeric', day: 'numeric' });
+  const { year, month, day } = Object.fromEntries(parts.formatToParts(date).map(({ type, value }) => [type, value]));
+  return Date.UTC(year, month - 1, day) / DAY;
+};
+
+/** The words, or nothing once a date says more than they do. */
+export const since = (then, now, zone, digits) => {
+  const age = now - then;
+  const days = dayNumber(now, zone) - dayNumber(then, zone);
+  if (days >= DATE_AFTER_DAYS) {
+    return null;
+  }
+  if (age < MINUTE) {
+    return 'الآن';
+  }
+  if (age < HOUR) {
+    return count('minute', Math.floor(age / MINUTE), digits);
+  }
+  if (days === 0 || age < 12 * HOUR) {
+    return count('hour', Math.floor(age / HOUR), digits);
+  }
+  return count('day', days, digits);
+};
