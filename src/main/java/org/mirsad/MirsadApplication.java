@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 public class MirsadApplication {
 
     public static void main(String[] args) {
-        OptionalInt exit = CommandLine.run(args);
+        OptionalInt exit = new CommandLine(MirsadApplication.class).run(args);
         if (exit.isPresent()) {
             System.exit(exit.getAsInt());
         }

@@ -6,6 +6,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
@@ -26,7 +27,9 @@ class AdminSecurity {
 
     @Bean
     @Order(10)
-    SecurityFilterChain desk(HttpSecurity http, ThrottledLogin login) throws Exception {
+    SecurityFilterChain desk(
+            HttpSecurity http, ThrottledLogin login, Customizer<HeadersConfigurer<HttpSecurity>> siteHeaders)
+            throws Exception {
         return http.securityMatcher("/admin", "/admin/**")
                 .authenticationProvider(login)
                 .authorizeHttpRequests(requests -> requests.requestMatchers("/admin/login", "/admin/setup")
@@ -41,11 +44,7 @@ class AdminSecurity {
                                                 : "/admin/login?failed")
                                 .onAuthenticationFailure(request, response, failure)))
                 .logout(logout -> logout.logoutUrl("/admin/logout").logoutSuccessUrl("/admin/login?left"))
-                .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(
-                                "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
-                                        + "font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; "
-                                        + "base-uri 'none'; frame-ancestors 'none'"))
-                        .referrerPolicy(Customizer.withDefaults()))
+                .headers(siteHeaders)
                 .build();
     }
 }

@@ -8,7 +8,6 @@ import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.TreeMap;
 
 /** Tells the server's start from a command, and runs the command. Output is UTF-8 whatever the machine's locale. */
 public final class CommandLine {
@@ -18,16 +17,19 @@ public final class CommandLine {
         int run(String[] args, PrintStream out, PrintStream err);
     }
 
-    private static final Map<String, Command> COMMANDS = new TreeMap<>(Map.of(
-            "clean", CleanCommand::run,
-            "parse-feed", ParseFeedCommand::run,
-            "reset-password", ResetPasswordCommand::run,
-            "help", (args, out, err) -> help(out)));
+    private final Map<String, Command> commands;
 
-    private CommandLine() {}
+    /** @param application the class that starts the server, for the commands that need its database */
+    public CommandLine(Class<?> application) {
+        this.commands = Map.of(
+                "clean", CleanCommand::run,
+                "parse-feed", ParseFeedCommand::run,
+                "reset-password", new ResetPasswordCommand(application),
+                "help", (args, out, err) -> help(out));
+    }
 
     /** The exit code if the first argument names a command; empty if the server is to start. */
-    public static OptionalInt run(String[] args) {
+    public OptionalInt run(String[] args) {
         if (args.length == 0 || args[0].startsWith("--") && !args[0].equals("--help")) {
             return OptionalInt.empty();
         }
@@ -37,9 +39,9 @@ public final class CommandLine {
         }
     }
 
-    static int run(String[] args, PrintStream out, PrintStream err) {
+    int run(String[] args, PrintStream out, PrintStream err) {
         String name = args[0].equals("--help") ? "help" : args[0];
-        Command command = COMMANDS.get(name);
+        Command command = commands.get(name);
         if (command == null) {
             err.println("Unknown command: " + args[0]);
             help(err);

@@ -2,7 +2,6 @@ package org.mirsad.commands;
 
 import java.io.PrintStream;
 import java.util.Optional;
-import org.mirsad.MirsadApplication;
 import org.mirsad.admin.PasswordReset;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
@@ -10,17 +9,22 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** Lets a locked-out person in again: whoever may run this on the machine owns the installation. */
-final class ResetPasswordCommand {
+final class ResetPasswordCommand implements CommandLine.Command {
 
-    private ResetPasswordCommand() {}
+    private final Class<?> application;
 
-    static int run(String[] args, PrintStream out, PrintStream err) {
+    ResetPasswordCommand(Class<?> application) {
+        this.application = application;
+    }
+
+    @Override
+    public int run(String[] args, PrintStream out, PrintStream err) {
         if (args.length != 1) {
             err.println("Usage: reset-password NAME");
             return 2;
         }
         // Joins the database of a server that is running; lazily, so that nothing else of the application wakes.
-        try (ConfigurableApplicationContext context = new SpringApplicationBuilder(MirsadApplication.class)
+        try (ConfigurableApplicationContext context = new SpringApplicationBuilder(application)
                 .web(WebApplicationType.NONE)
                 .bannerMode(Banner.Mode.OFF)
                 .lazyInitialization(true)
