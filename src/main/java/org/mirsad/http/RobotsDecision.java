@@ -1,0 +1,13 @@
+package org.mirsad.http;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a site's robots.txt says about one page.
+ *
+ * @param crawlDelay the gap it asks for between requests; null where it asks for none
+ * @param reason one English sentence for the log
+ */
+public record RobotsDecision(boolean allowed, @Nullable Duration crawlDelay, String reason) {
+}
