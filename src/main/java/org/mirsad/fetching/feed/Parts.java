@@ -7,9 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdom2.Attribute;
 import org.jdom2.Element;
@@ -29,6 +32,7 @@ final class Parts {
     private final Element parent;
     private final boolean atom;
     private final @Nullable URI outside;
+    private final Map<String, List<Element>> children = new HashMap<>();
 
     /**
      * @param atom    whether texts without a type are plain, as in Atom, or HTML, as in RSS
@@ -38,6 +42,9 @@ final class Parts {
         this.parent = parent;
         this.atom = atom;
         this.outside = outside;
+        for (Element child : parent.getChildren()) {
+            children.computeIfAbsent(Vocabulary.key(child), key -> new ArrayList<>()).add(child);
+        }
     }
 
     Element element() {
@@ -51,7 +58,7 @@ final class Parts {
     List<Element> all(String... keys) {
         List<Element> found = new ArrayList<>();
         for (String key : keys) {
-            parent.getChildren().stream().filter(child -> Vocabulary.key(child).equals(key)).forEach(found::add);
+            found.addAll(children.getOrDefault(key, List.of()));
         }
         return found;
     }
@@ -158,7 +165,7 @@ final class Parts {
         List<String> written = Stream.iterate(element, e -> e != null, Element::getParentElement)
                 .map(e -> e.getAttributeValue("base", Namespace.XML_NAMESPACE))
                 .filter(base -> base != null)
-                .collect(java.util.stream.Collectors.toCollection(ArrayList::new));
+                .collect(Collectors.toCollection(ArrayList::new));
         Collections.reverse(written);
         URI base = outside;
         for (String each : written) {
