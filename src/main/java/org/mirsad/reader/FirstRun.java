@@ -12,7 +12,7 @@ record FirstRun(List<Outlet> outlets) {
         FETCHED,
         FAILED;
 
-        String key() {
+        public String key() {
             return switch (this) {
                 case WAITING -> "waiting";
                 case FETCHING -> "fetching";
@@ -32,7 +32,7 @@ record FirstRun(List<Outlet> outlets) {
     record Outlet(String name, String host, State state, long items, @Nullable String reason) {}
 
     /** Nothing at all can be reached: then the network is the likely cause, not the outlets. */
-    boolean unreachable() {
+    public boolean unreachable() {
         return !outlets.isEmpty() && outlets.stream().allMatch(outlet -> outlet.state() == State.FAILED);
     }
 }

@@ -11,7 +11,7 @@ import java.util.List;
  */
 record FrontPage(List<StoryCard> stories, List<TopicSection> sections, List<ArticleCard> newest) {
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return stories.isEmpty() && newest.isEmpty();
     }
 }

@@ -1,5 +1,7 @@
 package org.mirsad.reader;
 
+import java.net.IDN;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -52,11 +54,7 @@ public final class ReaderText {
         return preferences.format(zone).dateTime(instant);
     }
 
-    public String time(Instant instant) {
-        return preferences.format(zone).time(instant);
-    }
-
-    /** «اليوم», «أمس», before that the weekday, each with its date. */
+    /** «اليوم، 20 مارس 2025», then «أمس، …», before that «الثلاثاء 18 مارس 2025». */
     public String day(Instant instant) {
         LocalDate day = LocalDate.ofInstant(instant, zone);
         LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
@@ -66,16 +64,12 @@ public final class ReaderText {
         if (day.equals(today.minusDays(1))) {
             return message("day.yesterday", date(instant));
         }
-        return weekday(instant);
+        return preferences.format(zone).dateWithWeekday(day);
     }
 
+    /** «الخميس 20 مارس 2025». */
     public String today() {
-        return weekday(clock.instant());
-    }
-
-    private String weekday(Instant instant) {
-        String name = LocalDate.ofInstant(instant, zone).getDayOfWeek().name().toLowerCase(Locale.ROOT);
-        return message("day." + name, date(instant));
+        return preferences.format(zone).dateWithWeekday(LocalDate.ofInstant(clock.instant(), zone));
     }
 
     /** A line of Arabic text in pieces, so that Latin names in it can be isolated. */
@@ -83,7 +77,13 @@ public final class ReaderText {
         return Run.of(line);
     }
 
-    /** The pieces' digits, as the script that refreshes relative times must print them. */
+    /** The site of an address as people know it: without www, an international name in its own letters. */
+    public String host(URI address) {
+        String host = address.getHost() == null ? address.toString() : address.getHost();
+        return IDN.toUnicode(host.startsWith("www.") ? host.substring("www.".length()) : host);
+    }
+
+    /** The digits, as the script that refreshes relative times must print them. */
     public String digits() {
         return preferences.digits() == Digits.LATIN ? "latn" : "arab";
     }

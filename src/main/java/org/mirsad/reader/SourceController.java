@@ -25,6 +25,7 @@ class SourceController {
     @GetMapping("/sources/{slug}")
     String source(@PathVariable String slug, @RequestParam(required = false) @Nullable Cursor before, Model model) {
         model.addAttribute("page", newspaper.source(slug, before));
+        model.addAttribute("first", before == null);
         return "reader/source";
     }
 }

@@ -32,6 +32,7 @@ class TopicController {
     @GetMapping("/entities/{slug}")
     String entity(@PathVariable String slug, @RequestParam(required = false) @Nullable Cursor before, Model model) {
         model.addAttribute("page", newspaper.entity(slug, before));
+        model.addAttribute("first", before == null);
         return "reader/entity";
     }
 }

@@ -6,7 +6,7 @@ const root = document.documentElement;
 const refreshTimes = () => {
   const { zone, digits } = root.dataset;
   for (const time of document.querySelectorAll('time[data-since]')) {
-    const text = since(new Date(time.dateTime), new Date(), zone, digits) ?? time.title;
+    const text = since(new Date(time.dateTime), new Date(), zone, digits) ?? time.dataset.since;
     if (time.textContent !== text) {
       time.textContent = text;
     }

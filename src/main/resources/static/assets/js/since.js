@@ -3,7 +3,8 @@
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
-const DATE_AFTER_DAYS = 7;
+const LONGEST_SPAN_IN_DAYS = 7;
+const CLOCK_SKEW = 5 * MINUTE;
 
 const forms = new Intl.PluralRules('ar');
 const words = {
@@ -24,12 +25,11 @@ const dayNumber = (date, zone) => {
   return Date.UTC(year, month - 1, day) / DAY;
 };
 
-/** The words, or nothing once a date says more than they do. */
+/** The words; nothing where a date says more than they do. */
 export const since = (then, now, zone, digits) => {
   const age = now - then;
-  const days = dayNumber(now, zone) - dayNumber(then, zone);
-  if (days >= DATE_AFTER_DAYS) {
-    return null;
+  if (age < 0) {
+    return -age <= CLOCK_SKEW ? 'الآن' : null;
   }
   if (age < MINUTE) {
     return 'الآن';
@@ -37,8 +37,9 @@ export const since = (then, now, zone, digits) => {
   if (age < HOUR) {
     return count('minute', Math.floor(age / MINUTE), digits);
   }
-  if (days === 0 || age < 12 * HOUR) {
+  const days = dayNumber(now, zone) - dayNumber(then, zone);
+  if (days === 0) {
     return count('hour', Math.floor(age / HOUR), digits);
   }
-  return count('day', days, digits);
+  return days <= LONGEST_SPAN_IN_DAYS ? count('day', days, digits) : null;
 };
