@@ -43,6 +43,7 @@ class CleaningStage {
     private final Items items;
     private final Articles articles;
     private final TransactionTemplate transaction;
+    private final ArticleExtractor extractor = new ArticleExtractor();
 
     CleaningStage(Items items, Articles articles, TransactionTemplate transaction) {
         this.items = items;
@@ -129,8 +130,8 @@ class CleaningStage {
                 true, clean.paywalled(), clean.confidence(), clean.decisions());
     }
 
-    private static CleanArticle extract(String html, URI address, Items.ToClean item) {
-        return ArticleExtractor.extract(new PageInput(
+    private CleanArticle extract(String html, URI address, Items.ToClean item) {
+        return extractor.extract(new PageInput(
                 html,
                 address,
                 SourceRules.NONE,
