@@ -93,8 +93,7 @@ final class Desk {
     /** The article whose item the outlet's system breaks: always the same one. */
     Optional<Article> fragile() {
         return imprint.trouble() == Imprint.Trouble.BROKEN_ITEM
-                ? articles.stream().filter(article -> !article.at().isPositive()).max(
-                        Comparator.comparing(Article::at).thenComparing(Article::slug))
+                ? articles.stream().min(Comparator.comparing(Article::at).thenComparing(Article::slug))
                 : Optional.empty();
     }
 

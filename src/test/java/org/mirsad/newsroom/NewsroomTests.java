@@ -28,6 +28,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -333,6 +334,16 @@ class NewsroomTests {
         }
 
         @Test
+        void letTheFirstListDripWhereTheOutletIsVerySlow() {
+            URI list = newsroom.outlet("mada").feed();
+
+            var answer = browser.sendAsync(
+                    HttpRequest.newBuilder(list).build(), HttpResponse.BodyHandlers.ofByteArray());
+
+            assertThat(answer).failsWithin(Duration.ofMillis(500)).withThrowableOfType(TimeoutException.class);
+        }
+
+        @Test
         void giveAPageWhereAFeedWasPromised() throws Exception {
             HttpResponse<byte[]> answer = get(newsroom.outlet("sarab").feed());
 
@@ -442,6 +453,15 @@ class NewsroomTests {
                     assertThat(topics).as(article.key()).contains(article.topic());
                 }
             });
+        }
+
+        @Test
+        void ofTechOnlyOutletsAreAboutTechnology() {
+            Set<String> techOnly = Imprint.all().stream().filter(Imprint::techOnly).map(Imprint::slug).collect(toSet());
+
+            assertThat(articles.stream().filter(article -> techOnly.contains(article.outlet())))
+                    .isNotEmpty()
+                    .allMatch(Article::tech);
         }
 
         @Test
