@@ -21,8 +21,8 @@ create table article (
     language          text,
     confidence        real        not null,
     truncated         boolean     not null default false,
-    -- sha-256 of the folded text; null where the text is too short to tell
-    text_hash         bytea,
+    -- 64 bits of each folded paragraph of eight words and more: what two articles have word for word in common
+    paragraphs        bigint[]    not null default '{}',
     -- the earlier article that this one repeats word for word
     copy_of           bigint      constraint article_copy_of_fkey references article,
     state             text        not null,
@@ -38,7 +38,7 @@ create table article (
 create index article_river on article (sort_at desc, id desc) where state = 'PUBLISHED' and copy_of is null;
 create index article_source_river on article (source_id, sort_at desc, id desc) where state = 'PUBLISHED';
 create index article_gate_queue on article (id) where state = 'CLEANED';
-create index article_text_hash on article (text_hash) where text_hash is not null;
+create index article_paragraphs on article using gin (paragraphs);
 create index article_address_key_any on article (address_key);
 create index article_copy_of on article (copy_of) where copy_of is not null;
 

@@ -2,11 +2,13 @@ package org.mirsad.articles;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -26,8 +28,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Articles {
 
-    /** Below this many words two texts may be equal by chance (a caption, a one-line report). */
-    private static final int COMPARABLE_WORDS = 25;
+    /** A shorter paragraph may be equal by chance: a sub-heading, «للمزيد», a signature. */
+    private static final int COMPARABLE_WORDS = 8;
+    /** Copies differ at their edges (dateline, signature, a first line of the outlet's own), not in between. */
+    private static final double COPIED_SHARE = 0.6;
+    private static final int FEWEST_COPIED = 2;
+    private static final Duration COPIED_WITHIN = Duration.ofDays(7);
 
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
@@ -75,15 +81,15 @@ public class Articles {
     }
 
     private Stored insert(NewArticle article) {
-        byte[] textHash = textHash(article.text());
+        Long[] paragraphs = paragraphs(article.text());
         long id = jdbc.sql(
                         """
                         insert into article (source_id, item_id, address, address_key, title, lead, author, credit,
                                              published_at, updated_at, first_seen_at, sort_at, words, language,
-                                             confidence, truncated, text_hash, state)
+                                             confidence, truncated, paragraphs, state)
                         values (:source, :item, :address, :key, :title, :lead, :author, :credit,
                                 :published, :updated, :firstSeen, :sort, :words, :language,
-                                :confidence, :truncated, :textHash, 'CLEANED')
+                                :confidence, :truncated, :paragraphs, 'CLEANED')
                         returning id
                         """)
                 .param("source", article.sourceId())
@@ -102,24 +108,32 @@ public class Articles {
                 .param("language", article.language())
                 .param("confidence", (float) article.confidence())
                 .param("truncated", article.truncated())
-                .param("textHash", textHash)
+                .param("paragraphs", paragraphs)
                 .query(Long.class)
                 .single();
         writeBody(id, article);
         writeTags(id, article.tags());
         writeImage(id, article.image());
-        settleCopies(article, textHash);
+        settleCopies(article, paragraphs);
         events.publishEvent(new ArticleCleaned(id));
         return new Stored(id, Stored.Outcome.NEW);
     }
 
-    /** Of all that is the same page or says the same words, the earliest is the original of the others. */
-    private void settleCopies(NewArticle article, byte @Nullable [] textHash) {
+    /** Of all that is the same page or says the same paragraphs, the earliest is the original of the others. */
+    private void settleCopies(NewArticle article, Long[] paragraphs) {
         jdbc.sql(
                         """
+                        -- indexes article_address_key_any, article_paragraphs
                         with family as (
-                            select id, sort_at from article
-                             where (address_key = :key or text_hash = :hash) and state <> 'HIDDEN'
+                            select id, sort_at
+                              from article a
+                             where state <> 'HIDDEN'
+                               and (address_key = :key
+                                    or (paragraphs && :paragraphs
+                                        and sort_at between :from and :to
+                                        and (select count(*) from unnest(a.paragraphs) p where p = any (:paragraphs))
+                                            >= greatest(:fewest, :share * least(cardinality(paragraphs),
+                                                                                cardinality(:paragraphs)))))
                         ), original as (
                             select id from family order by sort_at, id limit 1
                         )
@@ -129,7 +143,11 @@ public class Articles {
                            and copy_of is distinct from nullif((select id from original), id)
                         """)
                 .param("key", CanonicalAddress.of(article.address()).key())
-                .param("hash", textHash)
+                .param("paragraphs", paragraphs)
+                .param("fewest", FEWEST_COPIED)
+                .param("share", COPIED_SHARE)
+                .param("from", at(sortAt(article).minus(COPIED_WITHIN)))
+                .param("to", at(sortAt(article).plus(COPIED_WITHIN)))
                 .update();
     }
 
@@ -150,7 +168,7 @@ public class Articles {
                         update article
                            set title = :title, lead = :lead, author = :author, credit = :credit,
                                updated_at = coalesce(:updated, :now), words = :words, confidence = :confidence,
-                               truncated = :truncated, text_hash = :hash, version = version + 1
+                               truncated = :truncated, paragraphs = :paragraphs, version = version + 1
                          where id = :id
                         """)
                 .param("title", article.title())
@@ -162,7 +180,7 @@ public class Articles {
                 .param("words", words(article.text()))
                 .param("confidence", (float) article.confidence())
                 .param("truncated", article.truncated())
-                .param("hash", textHash(article.text()))
+                .param("paragraphs", paragraphs(article.text()))
                 .param("id", known.id())
                 .update();
         jdbc.sql("delete from article_body where article_id = :id").param("id", known.id()).update();
@@ -288,13 +306,18 @@ public class Articles {
         return ArabicText.words(text).size();
     }
 
-    private static byte @Nullable [] textHash(String text) {
-        List<String> words = ArabicText.words(ArabicText.fold(text));
-        if (words.size() < COMPARABLE_WORDS) {
-            return null;
-        }
+    private static Long[] paragraphs(String text) {
+        return text.lines()
+                .map(line -> ArabicText.words(ArabicText.fold(line)))
+                .filter(words -> words.size() >= COMPARABLE_WORDS)
+                .map(words -> hash(String.join(" ", words)))
+                .distinct()
+                .toArray(Long[]::new);
+    }
+
+    private static long hash(String text) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(String.join(" ", words).getBytes(UTF_8));
+            return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8))).getLong();
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
