@@ -34,6 +34,7 @@ import java.util.zip.GZIPOutputStream;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,10 +48,8 @@ import org.mirsad.http.Fetched.Problem;
 import org.mirsad.http.Fetched.Reason;
 import org.mirsad.http.Fetched.Refused;
 import org.mirsad.http.Fetched.Wait;
-import org.mirsad.text.InEveryLocale;
 import org.springframework.util.unit.DataSize;
 
-@InEveryLocale
 class GuardedClientTests {
 
     private static final DataSize SMALL = DataSize.ofKilobytes(64);
@@ -67,79 +66,6 @@ class GuardedClientTests {
     void closeAll() {
         client.close();
         site.close();
-    }
-
-    @Nested
-    class WhatItSends {
-
-        @Test
-        void isOurNameWithTheContact() {
-            site.text("/feed", 200, "ok");
-            try (TestClient named = TestClient.with().allow(site.hostAndPort())
-                    .setting("contact", "https://news.example/about").build()) {
-                named.fetch(site.at("/feed"));
-            }
-            assertThat(lastHeaders().get("User-Agent")).containsExactly("Mirsad/1.2 (+https://news.example/about)");
-        }
-
-        @Test
-        void isAcceptByKindAndNoCookieOrCredential() {
-            site.text("/", 200, "ok");
-            client.fetch(site.at("/"), Kind.IMAGE);
-            assertThat(lastHeaders().getFirst("Accept")).startsWith("image/jpeg");
-            client.fetch(site.at("/"), Kind.FEED);
-            assertThat(lastHeaders().getFirst("Accept")).startsWith("application/rss+xml");
-            assertThat(lastHeaders().getFirst("Accept-Encoding")).isEqualTo("gzip, deflate");
-            assertThat(lastHeaders()).doesNotContainKeys("Cookie", "Authorization", "Upgrade", "If-none-match",
-                    "If-modified-since");
-        }
-
-        @Test
-        void neverReturnsACookieItWasGiven() {
-            site.on("/first", exchange -> {
-                exchange.getResponseHeaders().set("Set-Cookie", "id=1; Path=/");
-                exchange.getResponseHeaders().set("Location", "/second");
-                exchange.sendResponseHeaders(302, -1);
-            }).text("/second", 200, "ok");
-            assertThat(client.fetch(site.at("/first"))).isInstanceOf(Body.class);
-            assertThat(client.fetch(site.at("/second"))).isInstanceOf(Body.class);
-            assertThat(site.asked()).hasSize(3)
-                    .allSatisfy(asked -> assertThat(asked.headers()).doesNotContainKey("Cookie"));
-        }
-
-        @Test
-        void neverAnswersAChallengeForCredentials() {
-            site.on("/", exchange -> {
-                exchange.getResponseHeaders().set("WWW-Authenticate", "Basic realm=\"x\"");
-                exchange.sendResponseHeaders(401, -1);
-            });
-            assertRefused(client.fetch(site.at("/")), Reason.UNAUTHORIZED, 401);
-            assertThat(site.asked()).hasSize(1);
-        }
-
-        @Test
-        void isThePathAsWrittenAndArabicOnesInUtf8() {
-            site.text("/", 200, "ok");
-            client.fetch(URI.create(site.at("/a%2Fb/../c//d?q=%20+x&y") + "#fragment"));
-            client.fetch(URI.create(site.at("/خبر?ص=١").toString()));
-            assertThat(site.asked()).extracting(LocalSite.Asked::path)
-                    .containsExactly("/a%2Fb/../c//d?q=%20+x&y", "/%D8%AE%D8%A8%D8%B1?%D8%B5=%D9%A1");
-        }
-
-        @Test
-        void isTheValidatorsAsTheyCame() {
-            site.text("/", 200, "ok");
-            client.fetch(site.at("/"), new Validators("W/\"a-1\"", "Thu, 20 Mar 2025 07:00:00 GMT"));
-            assertThat(lastHeaders().getFirst("If-None-Match")).isEqualTo("W/\"a-1\"");
-            assertThat(lastHeaders().getFirst("If-Modified-Since")).isEqualTo("Thu, 20 Mar 2025 07:00:00 GMT");
-        }
-
-        @Test
-        void holdsNoHeaderSmuggledInAValidator() {
-            site.text("/", 200, "ok");
-            client.fetch(site.at("/"), new Validators("\"a\"\r\nX-Evil: 1", "x\0y"));
-            assertThat(lastHeaders()).doesNotContainKeys("X-evil", "If-none-match", "If-modified-since");
-        }
     }
 
     @Nested
@@ -182,58 +108,6 @@ class GuardedClientTests {
             return true;
         } catch (IOException _) {
             return false;
-        }
-    }
-
-    @Nested
-    class WhenTheServerSpeaksOfTime {
-
-        @ParameterizedTest
-        @CsvSource(delimiter = '|', nullValues = "-", value = {
-                "max-age=60 | - | 60",
-                "max-age=\"60\" | - | 60",
-                "s-maxage=9, max-age = 60, must-revalidate | Thu, 20 Mar 2025 10:00:00 GMT | 60",
-                "max-age=0 | - | 0",
-                "max-age=99999999999999999999 | - | 2592000",
-                "max-age=soon | Thu, 20 Mar 2025 07:10:00 GMT | 600",
-                "no-cache | Thu, 20 Mar 2025 07:10:00 GMT | -",
-                "no-store, max-age=60 | - | -",
-                "- | Thu, 20 Mar 2025 07:10:00 GMT | 600",
-                "- | Thursday, 20-Mar-25 07:10:00 GMT | 600",
-                "- | Wed, 11 Jan 1984 05:00:00 GMT | 0",
-                "- | 0 | 0",
-                "- | غدًا | 0",
-                "- | - | -"})
-        void knowsForHowLongTheAnswerIsFresh(String cacheControl, String expires, Long seconds)
-                throws IOException {
-            try (RawSite raw = RawSite.saying("HTTP/1.1 200 OK\r\nDate: Thu, 20 Mar 2025 07:00:00 GMT\r\n"
-                    + header("Cache-Control", cacheControl) + header("Expires", expires) + "Content-Length: 2\r\n\r\nok")) {
-                Body body = body(fetchRaw(raw));
-                assertThat(body.fresh()).isEqualTo(seconds == null ? null : Duration.ofSeconds(seconds));
-            }
-        }
-
-        @ParameterizedTest
-        @CsvSource(delimiter = '|', nullValues = "-", value = {
-                "429 | 120 | 120",
-                "503 | 0 | 0",
-                "429 | Thu, 20 Mar 2025 08:05:00 GMT | 300",
-                "503 | Thu Mar 20 08:05:00 2025 | 300",
-                "429 | Thu, 20 Mar 2025 07:00:00 GMT | 0",
-                "429 | 99999999999999999999999 | 2592000",
-                "429 | -5 | -",
-                "503 | later | -",
-                "429 | - | -"})
-        void waitsAsLongAsItAsksFor(int status, String retryAfter, Long seconds) throws IOException {
-            try (RawSite raw = RawSite.saying("HTTP/1.1 " + status + " No\r\n" + header("Retry-After", retryAfter)
-                    + "Content-Length: 0\r\n\r\n")) {
-                assertThat(fetchRaw(raw)).isEqualTo(
-                        new Wait(status, seconds == null ? null : Duration.ofSeconds(seconds)));
-            }
-        }
-
-        private static String header(String name, String value) {
-            return value == null ? "" : name + ": " + value + "\r\n";
         }
     }
 
@@ -837,13 +711,16 @@ class GuardedClientTests {
     @Nested
     class OverTls {
 
-        @TempDir
-        private Path folder;
+        private static SSLContext context;
+
+        @BeforeAll
+        static void makeKeys(@TempDir Path folder) throws IOException, GeneralSecurityException, InterruptedException {
+            context = TestKeys.context(folder);
+        }
 
         @Test
-        void doesNotTrustACertificateThatNobodySigned()
-                throws IOException, GeneralSecurityException, InterruptedException {
-            try (LocalSite secure = LocalSite.openSecure(TestKeys.context(folder)).text("/", 200, "secret");
+        void doesNotTrustACertificateThatNobodySigned() {
+            try (LocalSite secure = LocalSite.openSecure(context).text("/", 200, "secret");
                     TestClient strict = TestClient.with().allow(secure.hostAndPort()).build()) {
                 assertFailed(strict.fetch(secure.at("/")), Problem.TLS);
                 assertThat(secure.asked()).isEmpty();
@@ -851,9 +728,7 @@ class GuardedClientTests {
         }
 
         @Test
-        void doesNotTrustACertificateForAnotherName()
-                throws IOException, GeneralSecurityException, InterruptedException {
-            SSLContext context = TestKeys.context(folder);
+        void doesNotTrustACertificateForAnotherName() {
             try (LocalSite secure = LocalSite.openSecure(context).text("/", 200, "secret");
                     TestClient trusting = TestClient.with().allow("press.example:" + secure.port())
                             .names(_ -> new InetAddress[] {InetAddress.getLoopbackAddress()})
@@ -863,8 +738,7 @@ class GuardedClientTests {
         }
 
         @Test
-        void doesNotFollowARedirectDownToHttp() throws IOException, GeneralSecurityException, InterruptedException {
-            SSLContext context = TestKeys.context(folder);
+        void doesNotFollowARedirectDownToHttp() {
             site.text("/", 200, "plain");
             try (LocalSite secure = LocalSite.openSecure(context).text("/ok", 200, "safe")
                     .redirect("/", 301, site.at("/").toString());
