@@ -1,36 +1,38 @@
 package org.mirsad.reader;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.awt.Color;
 import java.awt.GradientPaint;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Random;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.MediaType;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.stereotype.Controller;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
 
 /**
- * The readers' pages with invented news and no database: for designing them, and for tests in a browser. Start
- * {@link #main} and open port 8090; templates and styles are read from the source tree, so a reload shows a change.
+ * The readers' pages with invented news, no database and none of the other modules: for designing them, and for tests
+ * over HTTP and in a browser. Start {@link #main} and open port 8090. It carries no stereotype, so that the scans of
+ * other tests pass it by.
  */
-@SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration(
         excludeName = {
             "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
@@ -38,26 +40,43 @@ import org.springframework.web.bind.annotation.PathVariable;
             "org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration",
             "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration"
         })
-@ComponentScan(
-        excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = "org\\.mirsad\\.reader\\.[A-Za-z]*(Tests|Slice).*"))
 @EnableConfigurationProperties(ReaderSettings.class)
+@Import({
+    FrontController.class,
+    LatestController.class,
+    ArticleController.class,
+    TopicController.class,
+    SourceController.class,
+    PreferencesController.class,
+    AboutController.class,
+    ReaderModel.class,
+    ReaderDialect.class,
+    CursorConverter.class,
+    PageCaching.class,
+    PageTags.class
+})
 class ReaderPreview {
 
-    static final Map<String, Object> SETTINGS = Map.of(
-            "spring.messages.basename", "messages",
-            "spring.mvc.static-path-pattern", "/assets/**",
-            "spring.web.resources.static-locations", "classpath:/static/assets/",
-            "mirsad.demo", "true");
+    static final String NOW = "2025-03-20T08:00:00Z";
+
+    /** As strict as the real one: what a page needs beyond it does not work here either. */
+    static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self';"
+            + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     public static void main(String[] args) {
         SpringApplication preview = new SpringApplication(ReaderPreview.class);
-        preview.setDefaultProperties(SETTINGS);
+        preview.setDefaultProperties(Map.of(
+                "server.port", "8090",
+                "mirsad.demo", "true",
+                "spring.mvc.static-path-pattern", "/assets/**",
+                "spring.web.resources.static-locations", "classpath:/static/assets/"));
         preview.run(args);
     }
 
+    /** The real one, or with {@code --now=2025-03-20T08:00:00Z} one that stands still. */
     @Bean
-    Clock clock() {
-        return Clock.systemUTC();
+    Clock clock(@Value("${now:}") String now) {
+        return now.isEmpty() ? Clock.systemUTC() : Clock.fixed(Instant.parse(now), ZoneOffset.UTC);
     }
 
     /** With {@code --empty} the first-run page is shown, with {@code --empty=unreachable} its worst case. */
@@ -70,35 +89,39 @@ class ReaderPreview {
 
     @Bean
     SecurityFilterChain open(HttpSecurity http) throws Exception {
-        return new ReaderSlice().open(http);
+        return http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .csrf(csrf -> csrf.ignoringRequestMatchers("/preferences"))
+                .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(POLICY)))
+                .build();
     }
 
-    /** Drawn pictures, so that pages have some to show. */
-    @Controller
-    static class Pictures {
+    @Bean
+    RouterFunction<ServerResponse> pictures() {
+        return RouterFunctions.route().GET("/images/{id}/{width}.jpg", ReaderPreview::picture).build();
+    }
 
-        @GetMapping("/images/{id}/{width:[0-9]+}.jpg")
-        void picture(@PathVariable long id, @PathVariable int width, HttpServletResponse response) throws IOException {
-            response.setContentType("image/jpeg");
-            ImageIO.write(draw(id, width, width * 9 / 16), "jpg", response.getOutputStream());
-        }
+    private static ServerResponse picture(ServerRequest request) throws IOException {
+        int width = Integer.parseInt(request.pathVariable("width"));
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ImageIO.write(draw(Long.parseLong(request.pathVariable("id")), width, width * 9 / 16), "jpg", bytes);
+        return ServerResponse.ok().contentType(MediaType.IMAGE_JPEG).body(bytes.toByteArray());
+    }
 
-        private static BufferedImage draw(long id, int width, int height) {
-            BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-            Graphics2D pen = image.createGraphics();
-            pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-            Random random = new Random(id);
-            float hue = id * 0.381f % 1;
-            pen.setPaint(new GradientPaint(0, 0, Color.getHSBColor(hue, .35f, .85f), width, height,
-                    Color.getHSBColor(hue + .12f, .6f, .3f)));
-            pen.fillRect(0, 0, width, height);
-            for (int i = 0; i < 9; i++) {
-                int size = (int) (height * (.2 + random.nextDouble() * .8));
-                pen.setColor(new Color(255, 255, 255, 18 + random.nextInt(40)));
-                pen.fillOval(random.nextInt(width) - size / 2, random.nextInt(height) - size / 2, size, size);
-            }
-            pen.dispose();
-            return image;
+    private static BufferedImage draw(long id, int width, int height) {
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        Graphics2D pen = image.createGraphics();
+        pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        Random random = new Random(id);
+        float hue = id * 0.381f % 1;
+        pen.setPaint(new GradientPaint(0, 0, Color.getHSBColor(hue, .35f, .85f), width, height,
+                Color.getHSBColor(hue + .12f, .6f, .3f)));
+        pen.fillRect(0, 0, width, height);
+        for (int i = 0; i < 9; i++) {
+            int size = (int) (height * (.2 + random.nextDouble() * .8));
+            pen.setColor(new Color(255, 255, 255, 18 + random.nextInt(40)));
+            pen.fillOval(random.nextInt(width) - size / 2, random.nextInt(height) - size / 2, size, size);
         }
+        pen.dispose();
+        return image;
     }
 }
