@@ -1,5 +1,7 @@
 package org.mirsad;
 
+import java.util.OptionalInt;
+import org.mirsad.commands.CommandLine;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -10,6 +12,10 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 public class MirsadApplication {
 
     public static void main(String[] args) {
+        OptionalInt exit = new CommandLine(MirsadApplication.class).run(args);
+        if (exit.isPresent()) {
+            System.exit(exit.getAsInt());
+        }
         SpringApplication.run(MirsadApplication.class, args);
     }
 }

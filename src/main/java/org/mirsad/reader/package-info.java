@@ -2,11 +2,7 @@
  * The readers' pages: front page, river, article, topics, entities, sources, preferences. It composes what the other
  * modules know into view records ({@link org.mirsad.reader.Newspaper}) and renders them; it stores nothing.
  */
-@ApplicationModule(
-        allowedDependencies = {
-            "articles", "cleaning", "sources", "stories", "topics", "search", "summaries", "comments", "images", "push",
-            "text"
-        })
+@ApplicationModule(allowedDependencies = {"articles", "cleaning", "sources", "stories", "topics", "images", "text"})
 @NullMarked
 package org.mirsad.reader;
 

@@ -1,0 +1,306 @@
+package org.mirsad.articles;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.mirsad.text.ArabicText;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Storing articles and moving them through their states. Every method is one transaction, and safe to repeat: an item
+ * stored twice is one article.
+ */
+@Service
+public class Articles {
+
+    /** Below this many words two texts may be equal by chance (a caption, a one-line report). */
+    private static final int COMPARABLE_WORDS = 25;
+
+    private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Articles(JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
+        this.jdbc = jdbc;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Stores a new article, or the new text of a known one with the old text kept as a revision. */
+    @Transactional
+    public Stored store(NewArticle article) {
+        Optional<Known> known = known(article);
+        if (known.isEmpty()) {
+            return insert(article);
+        }
+        String textBefore = bodyText(known.get().id());
+        if (textBefore.equals(article.text()) && known.get().title().equals(article.title())) {
+            return new Stored(known.get().id(), Stored.Outcome.UNCHANGED);
+        }
+        revise(known.get(), textBefore, article);
+        return new Stored(known.get().id(), Stored.Outcome.REVISED);
+    }
+
+    private record Known(long id, String title, ArticleState state) {}
+
+    private Optional<Known> known(NewArticle article) {
+        return jdbc.sql(
+                        """
+                        -- the article of this item, or of this address at the same outlet
+                        select id, title, state from article
+                         where item_id = :item or (source_id = :source and address_key = :key)
+                         order by item_id = :item desc
+                         limit 1
+                           for update
+                        """)
+                .param("item", article.itemId())
+                .param("source", article.sourceId())
+                .param("key", CanonicalAddress.of(article.address()).key())
+                .query((row, n) -> new Known(
+                        row.getLong("id"), row.getString("title"), ArticleState.valueOf(row.getString("state"))))
+                .optional();
+    }
+
+    private Stored insert(NewArticle article) {
+        byte[] textHash = textHash(article.text());
+        long id = jdbc.sql(
+                        """
+                        insert into article (source_id, item_id, address, address_key, title, lead, author, credit,
+                                             published_at, updated_at, first_seen_at, sort_at, words, language,
+                                             confidence, truncated, text_hash, state)
+                        values (:source, :item, :address, :key, :title, :lead, :author, :credit,
+                                :published, :updated, :firstSeen, :sort, :words, :language,
+                                :confidence, :truncated, :textHash, 'CLEANED')
+                        returning id
+                        """)
+                .param("source", article.sourceId())
+                .param("item", article.itemId())
+                .param("address", article.address().toString())
+                .param("key", CanonicalAddress.of(article.address()).key())
+                .param("title", article.title())
+                .param("lead", article.lead())
+                .param("author", article.author())
+                .param("credit", article.credit())
+                .param("published", at(article.published()))
+                .param("updated", at(article.updated()))
+                .param("firstSeen", at(article.firstSeen()))
+                .param("sort", at(sortAt(article)))
+                .param("words", words(article.text()))
+                .param("language", article.language())
+                .param("confidence", (float) article.confidence())
+                .param("truncated", article.truncated())
+                .param("textHash", textHash)
+                .query(Long.class)
+                .single();
+        writeBody(id, article);
+        writeTags(id, article.tags());
+        writeImage(id, article.image());
+        settleCopies(article, textHash);
+        events.publishEvent(new ArticleCleaned(id));
+        return new Stored(id, Stored.Outcome.NEW);
+    }
+
+    /** Of all that is the same page or says the same words, the earliest is the original of the others. */
+    private void settleCopies(NewArticle article, byte @Nullable [] textHash) {
+        jdbc.sql(
+                        """
+                        with family as (
+                            select id, sort_at from article
+                             where (address_key = :key or text_hash = :hash) and state <> 'HIDDEN'
+                        ), original as (
+                            select id from family order by sort_at, id limit 1
+                        )
+                        update article
+                           set copy_of = nullif((select id from original), id)
+                         where id in (select id from family)
+                           and copy_of is distinct from nullif((select id from original), id)
+                        """)
+                .param("key", CanonicalAddress.of(article.address()).key())
+                .param("hash", textHash)
+                .update();
+    }
+
+    private void revise(Known known, String textBefore, NewArticle article) {
+        jdbc.sql(
+                        """
+                        insert into article_revision (article_id, replaced_at, title, text)
+                        values (:id, :now, :title, :text)
+                            on conflict (article_id, replaced_at) do nothing
+                        """)
+                .param("id", known.id())
+                .param("now", at(clock.instant()))
+                .param("title", known.title())
+                .param("text", textBefore)
+                .update();
+        jdbc.sql(
+                        """
+                        update article
+                           set title = :title, lead = :lead, author = :author, credit = :credit,
+                               updated_at = coalesce(:updated, :now), words = :words, confidence = :confidence,
+                               truncated = :truncated, text_hash = :hash, version = version + 1
+                         where id = :id
+                        """)
+                .param("title", article.title())
+                .param("lead", article.lead())
+                .param("author", article.author())
+                .param("credit", article.credit())
+                .param("updated", at(article.updated()))
+                .param("now", at(clock.instant()))
+                .param("words", words(article.text()))
+                .param("confidence", (float) article.confidence())
+                .param("truncated", article.truncated())
+                .param("hash", textHash(article.text()))
+                .param("id", known.id())
+                .update();
+        jdbc.sql("delete from article_body where article_id = :id").param("id", known.id()).update();
+        jdbc.sql("delete from article_tag where article_id = :id").param("id", known.id()).update();
+        writeBody(known.id(), article);
+        writeTags(known.id(), article.tags());
+        if (known.state() == ArticleState.PUBLISHED) {
+            events.publishEvent(new ArticleRevised(known.id()));
+        }
+    }
+
+    private String bodyText(long id) {
+        return jdbc.sql("select text from article_body where article_id = :id")
+                .param("id", id)
+                .query(String.class)
+                .single();
+    }
+
+    private void writeBody(long id, NewArticle article) {
+        jdbc.sql(
+                        """
+                        insert into article_body (article_id, html, text, sanitizer_version)
+                        values (:id, :html, :text, :version)
+                        """)
+                .param("id", id)
+                .param("html", article.html())
+                .param("text", article.text())
+                .param("version", article.sanitizerVersion())
+                .update();
+    }
+
+    private void writeTags(long id, List<String> tags) {
+        for (int i = 0; i < tags.size(); i++) {
+            jdbc.sql("insert into article_tag (article_id, position, tag) values (:id, :position, :tag)")
+                    .param("id", id)
+                    .param("position", i)
+                    .param("tag", tags.get(i))
+                    .update();
+        }
+    }
+
+    private void writeImage(long id, NewArticle.@Nullable Image image) {
+        if (image == null) {
+            return;
+        }
+        jdbc.sql(
+                        """
+                        insert into article_image (article_id, address, caption, alt, next_at)
+                        values (:id, :address, :caption, :alt, now())
+                            on conflict (article_id) do nothing
+                        """)
+                .param("id", id)
+                .param("address", image.address().toString())
+                .param("caption", image.caption())
+                .param("alt", image.alt())
+                .update();
+    }
+
+    /** The gate's word. Only an article that waits for it (or for the editor) changes. */
+    @Transactional
+    public void decide(long id, ArticleState state, @Nullable String because) {
+        int changed = jdbc.sql(
+                        """
+                        update article
+                           set state = :state, left_out_because = :because,
+                               published_here_at = case when :state = 'PUBLISHED' then :now else null end,
+                               version = version + 1
+                         where id = :id and state in ('CLEANED', 'WAITING')
+                        """)
+                .param("state", state.name())
+                .param("because", because)
+                .param("now", at(clock.instant()))
+                .param("id", id)
+                .update();
+        if (changed == 1 && state == ArticleState.PUBLISHED) {
+            events.publishEvent(new ArticlePublished(id));
+        }
+    }
+
+    /** Articles that wait for the gate, oldest number first, with their text. */
+    public List<ArticleText> cleaned(int most) {
+        return jdbc.sql(
+                        """
+                        select a.id, a.source_id, a.title, b.text, a.sort_at
+                          from article a join article_body b on b.article_id = a.id
+                         where a.state = 'CLEANED'
+                         order by a.id
+                         limit :most
+                        """)
+                .param("most", most)
+                .query(Articles::articleText)
+                .list();
+    }
+
+    public Optional<ArticleText> text(long id) {
+        return jdbc.sql(
+                        """
+                        select a.id, a.source_id, a.title, b.text, a.sort_at
+                          from article a join article_body b on b.article_id = a.id
+                         where a.id = :id
+                        """)
+                .param("id", id)
+                .query(Articles::articleText)
+                .optional();
+    }
+
+    private static ArticleText articleText(ResultSet row, int n) throws SQLException {
+        return new ArticleText(
+                row.getLong("id"),
+                row.getLong("source_id"),
+                row.getString("title"),
+                row.getString("text"),
+                row.getObject("sort_at", OffsetDateTime.class).toInstant());
+    }
+
+    /** An outlet's clock may be wrong: what claims to come from the future is ordered by when we saw it. */
+    private static Instant sortAt(NewArticle article) {
+        Instant published = article.published();
+        return published == null || published.isAfter(article.firstSeen()) ? article.firstSeen() : published;
+    }
+
+    private static int words(String text) {
+        return ArabicText.words(text).size();
+    }
+
+    private static byte @Nullable [] textHash(String text) {
+        List<String> words = ArabicText.words(ArabicText.fold(text));
+        if (words.size() < COMPARABLE_WORDS) {
+            return null;
+        }
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(String.join(" ", words).getBytes(UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static @Nullable OffsetDateTime at(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,7 @@
+/** The command line: what runs without the server, before Spring starts. */
+@ApplicationModule(allowedDependencies = {"cleaning", "fetching", "fetching :: feed", "http", "admin", "text"})
+@NullMarked
+package org.mirsad.commands;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,33 @@
+package org.mirsad.fetching;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Forgets page bytes and log rows past their days. Any number of nodes may run it at once. */
+@Component
+class Retention {
+
+    private static final Logger log = LoggerFactory.getLogger(Retention.class);
+
+    private final JdbcClient jdbc;
+    private final FetchingSettings settings;
+
+    Retention(JdbcClient jdbc, FetchingSettings settings) {
+        this.jdbc = jdbc;
+        this.settings = settings;
+    }
+
+    @Scheduled(initialDelayString = "PT10M", fixedDelayString = "PT6H")
+    void forget() {
+        int pages = jdbc.sql("delete from page where fetched_at < now() - make_interval(secs => :keep)")
+                .param("keep", settings.keepPages().toSeconds())
+                .update();
+        int rows = jdbc.sql("delete from fetch_log where at < now() - make_interval(secs => :keep)")
+                .param("keep", settings.keepLog().toSeconds())
+                .update();
+        log.atInfo().addKeyValue("pages", pages).addKeyValue("logRows", rows).log("Forgot what is past its days");
+    }
+}

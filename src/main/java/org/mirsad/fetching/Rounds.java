@@ -1,0 +1,136 @@
+package org.mirsad.fetching;
+
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.mirsad.sources.LeasedSource;
+import org.mirsad.sources.Schedules;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * The heartbeat of fetching: leases what is due, as much as this node has hands for, and works it on virtual threads.
+ * Holds no work in memory beyond what is in flight; stopping cancels that, and its leases run out.
+ */
+@Component
+class Rounds implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(Rounds.class);
+
+    private final Schedules schedules;
+    private final Items items;
+    private final SourceFetch sourceFetch;
+    private final PageFetch pageFetch;
+    private final CleaningStage cleaning;
+    private final FetchingSettings settings;
+    private final Node node;
+    private final Semaphore lists;
+    private final Semaphore pages;
+    private final ExecutorService hands = Executors.newVirtualThreadPerTaskExecutor();
+    /** Catalogue first: nothing is fetched before the application is ready. */
+    private volatile boolean ready;
+    private volatile boolean running;
+
+    Rounds(
+            Schedules schedules,
+            Items items,
+            SourceFetch sourceFetch,
+            PageFetch pageFetch,
+            CleaningStage cleaning,
+            FetchingSettings settings,
+            Node node) {
+        this.schedules = schedules;
+        this.items = items;
+        this.sourceFetch = sourceFetch;
+        this.pageFetch = pageFetch;
+        this.cleaning = cleaning;
+        this.settings = settings;
+        this.node = node;
+        this.lists = new Semaphore(settings.atOnce());
+        this.pages = new Semaphore(settings.atOnce());
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void ready() {
+        ready = settings.enabled();
+    }
+
+    @Scheduled(fixedDelay = 500, timeUnit = TimeUnit.MILLISECONDS)
+    void leaseLists() {
+        guarded(() -> {
+            int free = lists.availablePermits();
+            List<LeasedSource> due = free == 0 ? List.of() : schedules.lease(node.name(), free, settings.lease());
+            due.forEach(source -> work(lists, "source " + source.slug(), () -> sourceFetch.run(source)));
+        });
+    }
+
+    @Scheduled(fixedDelay = 250, timeUnit = TimeUnit.MILLISECONDS)
+    void leasePages() {
+        guarded(() -> {
+            int free = pages.availablePermits();
+            List<Items.WaitingPage> due = free == 0 ? List.of() : items.leasePages(node.name(), free);
+            due.forEach(page -> work(pages, "page " + page.address(), () -> pageFetch.run(page)));
+        });
+    }
+
+    @Scheduled(fixedDelay = 250, timeUnit = TimeUnit.MILLISECONDS)
+    void clean() {
+        guarded(() -> {
+            while (running && cleaning.runOne()) {
+                // one transaction an item, until none waits
+            }
+        });
+    }
+
+    /** The database's absence is not an error of a round: the next one tries again. */
+    private void guarded(Runnable round) {
+        if (!ready || !running) {
+            return;
+        }
+        try {
+            round.run();
+        } catch (DataAccessException | TransactionException e) {
+            log.warn("The database does not answer; fetching waits: {}", e.getMessage());
+        }
+    }
+
+    private void work(Semaphore permits, String what, Runnable task) {
+        permits.acquireUninterruptibly();
+        hands.execute(() -> {
+            try (var scope = MDC.putCloseable("work", what)) {
+                task.run();
+            } catch (RuntimeException e) {
+                // The lease runs out and the work is tried again; the trouble must not be silent.
+                log.error("Work on {} failed; it is tried again when its lease ends", what, e);
+            } finally {
+                permits.release();
+            }
+        });
+    }
+
+    @Override
+    public void start() {
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        hands.shutdownNow();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

@@ -1,0 +1,22 @@
+package org.mirsad.fetching.feed;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a site's own JSON keeps its articles: JSON pointers (RFC 6901), alternatives separated by {@code |}, the first
+ * that leads to something wins. {@code items} counts from the root, the others from an item; {@code items} may be empty
+ * when the array is the root itself.
+ *
+ * @param linkTemplate an address with {@code {field}} places for items that carry only an id: each names a pointer, its
+ *                     first slash optional, such as {@code https://outlet.example/news/{id}}; used when {@code link} finds
+ *                     nothing
+ */
+public record JsonListRules(
+        String items,
+        String title,
+        @Nullable String link,
+        @Nullable String published,
+        @Nullable String image,
+        @Nullable String summary,
+        @Nullable String guid,
+        @Nullable String linkTemplate) {}

@@ -1,0 +1,320 @@
+package org.mirsad.fetching.feed;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jsoup.nodes.Entities;
+
+/**
+ * Makes text fit for an XML parser without changing what it says: prolog, processing instructions, comments and DOCTYPE go,
+ * characters that XML 1.0 forbids go, HTML's entities become characters, a stray {@code &} or {@code <} is escaped. A
+ * tokenizer in one pass, because a {@code >} inside a comment, a CDATA section or an entity literal ends no tag.
+ */
+final class XmlText {
+
+    private static final String CDATA = "<![CDATA[";
+    private static final int LONGEST_ENTITY = 40;
+
+    /** What windows-1252 has where Unicode has C1 controls; browsers read such references the same way. */
+    private static final String C1 = "\u20AC\u0081\u201A\u0192\u201E\u2026\u2020\u2021\u02C6\u2030\u0160\u2039\u0152\u008D\u017D\u008F"
+            + "\u0090\u2018\u2019\u201C\u201D\u2022\u2013\u2014\u02DC\u2122\u0161\u203A\u0153\u009D\u017E\u0178";
+
+    private final String in;
+    private final StringBuilder out;
+    private final List<String> notes = new ArrayList<>();
+    private final Set<String> missing = new HashSet<>();
+    private int at;
+    private int dropped;
+    private String openTag = "";
+
+    private XmlText(String in) {
+        this.in = in;
+        this.out = new StringBuilder(in.length() + 64);
+    }
+
+    /** The text and what had to be mended for the log. */
+    record Cleaned(String text, List<String> notes) {}
+
+    static Cleaned clean(String text) {
+        return new XmlText(text).run();
+    }
+
+    /** A text without the characters that no XML document may hold. */
+    static String legal(String text) {
+        if (text.codePoints().allMatch(XmlText::isXml)) {
+            return text;
+        }
+        StringBuilder kept = new StringBuilder(text.length());
+        text.codePoints().filter(XmlText::isXml).forEach(kept::appendCodePoint);
+        return kept.toString();
+    }
+
+    private Cleaned run() {
+        while (at < in.length()) {
+            char c = in.charAt(at);
+            if (c == '<') {
+                markup();
+            } else if (c == '&') {
+                reference();
+            } else {
+                character();
+            }
+        }
+        if (dropped > 0) {
+            notes.add("Dropped " + dropped + " characters that XML forbids");
+        }
+        return new Cleaned(out.toString(), notes);
+    }
+
+    private void markup() {
+        if (in.startsWith("<!--", at)) {
+            skipPast("-->", 4);
+        } else if (in.startsWith(CDATA, at)) {
+            section();
+        } else if (in.startsWith("<?", at)) {
+            skipPast("?>", 2);
+        } else if (in.regionMatches(true, at, "<!doctype", 0, 9)) {
+            at = afterDoctype(in, at);
+        } else if (in.startsWith("<!", at)) {
+            skipPast(">", 2);
+        } else if (beginsTag()) {
+            tag();
+        } else {
+            out.append("&lt;");
+            at++;
+        }
+    }
+
+    private void skipPast(String end, int from) {
+        int found = find(end, at + from);
+        if (found < 0) {
+            notes.add("Skipped an unclosed " + in.substring(at, Math.min(in.length(), at + from)));
+            found = find(">", at);
+            at = found < 0 ? in.length() : found + 1;
+        } else {
+            at = found + end.length();
+        }
+    }
+
+    /** As indexOf, but a mark once missed is not looked for again: else a text full of open comments takes for ever. */
+    private int find(String mark, int from) {
+        if (missing.contains(mark)) {
+            return -1;
+        }
+        int found = in.indexOf(mark, from);
+        if (found < 0) {
+            missing.add(mark);
+        }
+        return found;
+    }
+
+    /** The index after a DOCTYPE, its internal subset included; at the first {@code >} if it is broken. */
+    static int afterDoctype(String in, int start) {
+        boolean subset = false;
+        for (int i = start + 9; i < in.length(); i++) {
+            char c = in.charAt(i);
+            if (in.startsWith("<!--", i)) {
+                i = last(in, "-->", i + 4);
+            } else if (subset && in.startsWith("<?", i)) {
+                i = last(in, "?>", i + 2);
+            } else if (c == '"' || c == '\'') {
+                i = last(in, String.valueOf(c), i + 1);
+            } else if (c == '[') {
+                subset = true;
+            } else if (c == ']') {
+                subset = false;
+            } else if (c == '>' && !subset) {
+                return i + 1;
+            }
+        }
+        int simple = in.indexOf('>', start);
+        return simple < 0 ? in.length() : simple + 1;
+    }
+
+    /** The index of the last character of a closing mark, of the text if it is missing. */
+    private static int last(String in, String mark, int from) {
+        int found = in.indexOf(mark, from);
+        return found < 0 ? in.length() : found + mark.length() - 1;
+    }
+
+    private void section() {
+        int start = at + CDATA.length();
+        int end = find("]]>", start);
+        int next = end < 0 ? unclosedEnd(start) : end + 3;
+        if (end < 0) {
+            end = next;
+            notes.add("Closed an open CDATA section");
+        }
+        out.append(CDATA);
+        for (at = start; at < end; ) {
+            character();
+        }
+        out.append("]]>");
+        at = next;
+    }
+
+    /** An open section is taken to end with the element it stands in, so that the items after it are not its text. */
+    private int unclosedEnd(int start) {
+        int closing = openTag.isEmpty() ? -1 : in.indexOf("</" + openTag, start);
+        return closing < 0 ? in.length() : closing;
+    }
+
+    private boolean beginsTag() {
+        int next = at + 1;
+        if (next < in.length() && in.charAt(next) == '/') {
+            next++;
+        }
+        return next < in.length() && (Character.isLetter(in.charAt(next)) || in.charAt(next) == '_' || in.charAt(next) == ':');
+    }
+
+    private void tag() {
+        int nameStart = at + 1;
+        int nameEnd = nameStart;
+        while (nameEnd < in.length() && !Character.isWhitespace(in.charAt(nameEnd)) && "/><".indexOf(in.charAt(nameEnd)) < 0) {
+            nameEnd++;
+        }
+        if (nameEnd > nameStart) {
+            openTag = in.substring(nameStart, nameEnd);
+        }
+        out.append('<');
+        at++;
+        char quote = 0;
+        while (at < in.length()) {
+            char c = in.charAt(at);
+            if (c == '&') {
+                reference();
+            } else if (c == '<') {
+                if (quote == 0) {
+                    return;
+                }
+                out.append("&lt;");
+                at++;
+            } else {
+                if (quote == 0 && (c == '"' || c == '\'')) {
+                    quote = opensValue() ? c : 0;
+                } else if (c == quote) {
+                    quote = 0;
+                }
+                character();
+                if (c == '>' && quote == 0) {
+                    return;
+                }
+            }
+        }
+    }
+
+    /** A quote opens a value only after an equals sign and only if it is closed; else an apostrophe would eat the feed. */
+    private boolean opensValue() {
+        int before = at - 1;
+        while (before >= 0 && Character.isWhitespace(in.charAt(before))) {
+            before--;
+        }
+        return before >= 0 && in.charAt(before) == '=' && in.indexOf(in.charAt(at), at + 1) > 0;
+    }
+
+    private void character() {
+        int c = in.codePointAt(at);
+        if (isXml(c)) {
+            out.appendCodePoint(c);
+        } else {
+            dropped++;
+        }
+        at += Character.charCount(c);
+    }
+
+    private static boolean isXml(int c) {
+        return c >= 0x20 && c <= 0xD7FF || c == '\n' || c == '\r' || c == '\t' || c >= 0xE000 && c <= 0xFFFD || c >= 0x10000 && c <= 0x10FFFF;
+    }
+
+    private void reference() {
+        int end = referenceEnd();
+        String name = end < 0 ? "" : in.substring(at + 1, end);
+        if (name.startsWith("#") && numeric(name, end)) {
+            return;
+        }
+        if (isName(name) && named(name, end)) {
+            return;
+        }
+        out.append("&amp;");
+        at++;
+    }
+
+    private int referenceEnd() {
+        for (int i = at + 1; i < in.length() && i < at + LONGEST_ENTITY; i++) {
+            if (in.charAt(i) == ';') {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean isName(String name) {
+        return !name.isEmpty() && name.chars().allMatch(c -> c < 0x80 && Character.isLetterOrDigit(c));
+    }
+
+    private boolean named(String name, int end) {
+        String value = switch (name) {
+            case "amp", "lt", "gt", "quot", "apos" -> "&" + name + ";";
+            default -> escaped(Entities.getByName(Entities.isNamedEntity(name) ? name : name.toLowerCase(Locale.ROOT)));
+        };
+        if (value.isEmpty()) {
+            return false;
+        }
+        out.append(value);
+        at = end + 1;
+        return true;
+    }
+
+    private static String escaped(String characters) {
+        return characters.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+    }
+
+    private boolean numeric(String name, int end) {
+        int value = value(name);
+        if (value < 0) {
+            return false;
+        }
+        at = end + 1;
+        if (Character.isBmpCodePoint(value) && Character.isHighSurrogate((char) value)) {
+            value = withLow(value);
+        }
+        if (value >= 0x80 && value < 0xA0) {
+            value = C1.charAt(value - 0x80);
+        }
+        if (isXml(value)) {
+            out.append("&#").append(value).append(';');
+        } else {
+            dropped++;
+        }
+        return true;
+    }
+
+    /** Some programs write an emoji as two references, one for each half of its surrogate pair. */
+    private int withLow(int high) {
+        int end = referenceEnd();
+        if (in.startsWith("&#", at) && end > 0) {
+            int low = value(in.substring(at + 1, end));
+            if (low >= 0xDC00 && low <= 0xDFFF) {
+                at = end + 1;
+                return Character.toCodePoint((char) high, (char) low);
+            }
+        }
+        return high;
+    }
+
+    private static int value(String name) {
+        boolean hex = name.startsWith("#x") || name.startsWith("#X");
+        String digits = name.substring(hex ? 2 : 1);
+        if (digits.isEmpty() || !digits.chars().allMatch(c -> c < 0x80 && Character.digit(c, hex ? 16 : 10) >= 0)) {
+            return -1;
+        }
+        try {
+            int value = Integer.parseInt(digits, hex ? 16 : 10);
+            return value <= Character.MAX_CODE_POINT ? value : 0;
+        } catch (NumberFormatException tooLarge) {
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package org.mirsad.sources;
+
+import java.net.URI;
+import java.time.ZoneId;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.mirsad.http.Validators;
+
+/**
+ * An outlet whose turn it is.
+ *
+ * @param bodyHash sha-256 of the list as it was last read, or null
+ * @param failures failed attempts in a row before this one
+ */
+public record LeasedSource(
+        long id,
+        String slug,
+        String nameAr,
+        SourceKind kind,
+        URI address,
+        ZoneId zone,
+        String domain,
+        Validators validators,
+        byte @Nullable [] bodyHash,
+        int failures,
+        Map<String, String> rules) {}

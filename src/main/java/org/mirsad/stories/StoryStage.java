@@ -1,0 +1,206 @@
+package org.mirsad.stories;
+
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.mirsad.articles.ArticlePublished;
+import org.mirsad.articles.ArticleRevised;
+import org.mirsad.articles.ArticleText;
+import org.mirsad.articles.Articles;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.event.TransactionalEventListener;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Puts each published article into the story it tells, or opens one: online, one writer on any number of nodes, by
+ * what the tables say, so that a restart changes nothing.
+ */
+@Component
+class StoryStage {
+
+    private static final Logger log = LoggerFactory.getLogger(StoryStage.class);
+    /** Measured on labelled pairs of Arabic news: at 0.50 precision 0.86. */
+    private static final double JOINS = 0.50;
+    private static final Duration WINDOW = Duration.ofHours(72);
+    private static final int CANDIDATES = 400;
+    private static final int REASON_TERMS = 6;
+
+    private final Articles articles;
+    private final Signatures signatures;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private volatile boolean ready;
+
+    StoryStage(Articles articles, Signatures signatures, JdbcClient jdbc, TransactionTemplate transaction) {
+        this.articles = articles;
+        this.signatures = signatures;
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void ready() {
+        ready = true;
+    }
+
+    @TransactionalEventListener
+    void on(ArticlePublished published) {
+        run();
+    }
+
+    @TransactionalEventListener
+    void on(ArticleRevised revised) {
+        transaction.executeWithoutResult(status -> articles.text(revised.articleId()).ifPresent(this::sign));
+    }
+
+    /** What an event missed, oldest first. */
+    @Scheduled(fixedDelay = 5, timeUnit = TimeUnit.SECONDS)
+    void run() {
+        if (!ready) {
+            return;
+        }
+        try {
+            while (Boolean.TRUE.equals(transaction.execute(status -> placeNext()))) {
+                // one article a transaction
+            }
+        } catch (DataAccessException | TransactionException e) {
+            log.warn("The database does not answer; stories wait: {}", e.getMessage());
+        }
+    }
+
+    private boolean placeNext() {
+        boolean writer = jdbc.sql("select pg_try_advisory_xact_lock(hashtext('mirsad.stories'))")
+                .query(Boolean.class)
+                .single();
+        if (!writer) {
+            return false;
+        }
+        Optional<Long> next = jdbc.sql(
+                        """
+                        -- the earliest article on the site that belongs to no story yet
+                        select a.id
+                          from article a
+                         where a.state = 'PUBLISHED'
+                           and not exists (select 1 from story_article sa where sa.article_id = a.id)
+                         order by a.sort_at, a.id
+                         limit 1
+                        """)
+                .query(Long.class)
+                .optional();
+        next.flatMap(articles::text).ifPresent(this::place);
+        return next.isPresent();
+    }
+
+    private void place(ArticleText article) {
+        Signature signature = sign(article);
+        Long copied = storyOfOriginal(article.id());
+        if (copied != null) {
+            join(copied, article, 1, "نص منقول");
+            return;
+        }
+        Signatures.Stored best = null;
+        double bestScore = 0;
+        List<Signatures.Stored> near = signatures.near(signature, WINDOW, CANDIDATES);
+        for (Signatures.Stored candidate : near) {
+            double score = candidate.articleId() == article.id() ? 0 : signature.score(candidate.signature());
+            if (score > bestScore) {
+                best = candidate;
+                bestScore = score;
+            }
+        }
+        if (best != null && bestScore >= JOINS) {
+            join(best.storyId(), article, bestScore, reason(signature, best.signature(), bestScore));
+        } else {
+            join(open(article), article, 0, "أول خبر في القصة");
+        }
+    }
+
+    private Signature sign(ArticleText article) {
+        Signature signature = Signature.of(article.title(), article.text(), article.sortAt());
+        signatures.write(article.id(), signature);
+        return signature;
+    }
+
+    private static String reason(Signature a, Signature b, double score) {
+        return String.format(Locale.ROOT, "%.2f: ", score) + String.join("، ", a.shared(b, REASON_TERMS));
+    }
+
+    private @Nullable Long storyOfOriginal(long articleId) {
+        return jdbc.sql(
+                        """
+                        -- the story of the article that this one repeats, or of one that repeats this
+                        select sa.story_id
+                          from article a
+                          join article family on family.id = a.copy_of or family.copy_of = a.id
+                                              or family.copy_of = a.copy_of
+                          join story_article sa on sa.article_id = family.id
+                         where a.id = :id
+                         limit 1
+                        """)
+                .param("id", articleId)
+                .query(Long.class)
+                .optional()
+                .orElse(null);
+    }
+
+    private long open(ArticleText article) {
+        return jdbc.sql(
+                        """
+                        insert into story (lead_article_id, opened_at, last_at, sources, articles)
+                        values (:lead, :at, :at, 0, 0)
+                        returning id
+                        """)
+                .param("lead", article.id())
+                .param("at", article.sortAt().atOffset(ZoneOffset.UTC))
+                .query(Long.class)
+                .single();
+    }
+
+    private void join(long story, ArticleText article, double score, String reason) {
+        OffsetDateTime at = article.sortAt().atOffset(ZoneOffset.UTC);
+        jdbc.sql(
+                        """
+                        insert into story_article (article_id, story_id, score, reason, joined_at)
+                        values (:article, :story, :score, :reason, :at)
+                            on conflict (article_id) do nothing
+                        """)
+                .param("article", article.id())
+                .param("story", story)
+                .param("score", (float) score)
+                .param("reason", reason)
+                .param("at", at)
+                .update();
+        jdbc.sql(
+                        """
+                        -- counts, and the lead: the fullest article that is nobody's copy, with an image if there is one
+                        update story st
+                           set articles = c.articles, sources = c.sources, last_at = c.last_at,
+                               lead_article_id = coalesce(c.lead, st.lead_article_id)
+                          from (select count(*) as articles,
+                                       count(distinct a.source_id) as sources,
+                                       max(a.sort_at) as last_at,
+                                       (array_agg(a.id order by a.copy_of is not null, a.truncated,
+                                                  i.article_id is null, least(a.words, 400) desc, a.sort_at, a.id))[1] as lead
+                                  from story_article sa
+                                  join article a on a.id = sa.article_id
+                                  left join article_image i on i.article_id = a.id
+                                 where sa.story_id = :story and a.state = 'PUBLISHED') c
+                         where st.id = :story
+                        """)
+                .param("story", story)
+                .update();
+    }
+}

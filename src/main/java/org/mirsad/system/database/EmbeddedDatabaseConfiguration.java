@@ -1,0 +1,59 @@
+package org.mirsad.system.database;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.nio.file.Path;
+import org.mirsad.system.DataFolder;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Gives the pool its address where the operator named none. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty(name = "spring.datasource.url", havingValue = "", matchIfMissing = true)
+class EmbeddedDatabaseConfiguration {
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(EmbeddedPostgres.class)
+    static class Embedded {
+
+        @Bean(destroyMethod = "close")
+        EmbeddedServer embeddedServer(DataFolder data, @Value("${mirsad.database.join:false}") boolean join) {
+            Path folder = data.resolve("postgresql");
+            return join ? EmbeddedServer.join(folder) : EmbeddedServer.open(folder);
+        }
+
+        @Bean
+        JdbcConnectionDetails embeddedConnectionDetails(EmbeddedServer server) {
+            return new JdbcConnectionDetails() {
+                @Override
+                public String getUsername() {
+                    return server.user();
+                }
+
+                @Override
+                public String getPassword() {
+                    return "";
+                }
+
+                @Override
+                public String getJdbcUrl() {
+                    return server.jdbcUrl();
+                }
+            };
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnMissingClass("io.zonky.test.db.postgres.embedded.EmbeddedPostgres")
+    static class None {
+
+        @Bean
+        JdbcConnectionDetails noConnectionDetails() {
+            throw new NoDatabase();
+        }
+    }
+}

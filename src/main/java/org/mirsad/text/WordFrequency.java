@@ -1,0 +1,82 @@
+package org.mirsad.text;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * How often a word stands in Arabic news: the 60,000 most frequent folded words of 2012–2018 with their counts. Says
+ * what a word is worth as evidence, and whether a first letter is a particle or part of the word. Immutable.
+ */
+public final class WordFrequency {
+
+    private static final class Holder {
+        static final WordFrequency NEWS = read();
+    }
+
+    private final Map<String, Integer> counts;
+    private final long total;
+
+    private WordFrequency(Map<String, Integer> counts) {
+        this.counts = counts;
+        this.total = counts.values().stream().mapToLong(Integer::longValue).sum();
+    }
+
+    /** Read once, on first use; some 6 MB. */
+    public static WordFrequency news() {
+        return Holder.NEWS;
+    }
+
+    /** Occurrences of a folded word; 0 for one that is rarer than the list reaches. */
+    public int count(String folded) {
+        return counts.getOrDefault(folded, 0);
+    }
+
+    /** Information of the word in nats: about 3.5 for «في», 13 and more for a name nobody knew in 2018. */
+    public double weight(String folded) {
+        return Math.log((double) total / (count(folded) + 1));
+    }
+
+    /**
+     * The word without what Arabic writes onto its beginning: the article always, a single particle only where the
+     * rest is a word at least three times as frequent (so واتساب stays, وقال loses its و).
+     */
+    public String stem(String folded) {
+        String word = folded;
+        for (String prefix : new String[] {"وال", "بال", "كال", "فال", "ال", "لل"}) {
+            if (word.startsWith(prefix) && word.length() >= prefix.length() + 3) {
+                return word.substring(prefix.length());
+            }
+        }
+        if (word.length() >= 4 && "وفبلكس".indexOf(word.charAt(0)) >= 0) {
+            String rest = word.substring(1);
+            if (count(rest) >= 3L * Math.max(1, count(word))) {
+                return rest;
+            }
+        }
+        return word;
+    }
+
+    private static WordFrequency read() {
+        Map<String, Integer> counts = HashMap.newHashMap(60_000);
+        try (InputStream in = Objects.requireNonNull(
+                        WordFrequency.class.getResourceAsStream("word-frequency.tsv.gz"), "word-frequency.tsv.gz");
+                BufferedReader lines = new BufferedReader(new InputStreamReader(new GZIPInputStream(in), UTF_8))) {
+            lines.lines().forEach(line -> {
+                int tab = line.indexOf('\t');
+                counts.put(line.substring(0, tab), Integer.parseInt(line.substring(tab + 1)));
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new WordFrequency(counts);
+    }
+}
