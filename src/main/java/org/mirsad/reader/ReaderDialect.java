@@ -43,7 +43,7 @@ class ReaderDialect implements IExpressionObjectDialect, IExpressionObjectFactor
 
     @Override
     public @Nullable Object buildObject(IExpressionContext context, String name) {
-        return TEXT.equals(name) ? new ReaderText(messages, clock, settings.zone(), preferences(context)) : null;
+        return TEXT.equals(name) ? new ReaderText(messages, clock, settings, preferences(context)) : null;
     }
 
     @Override

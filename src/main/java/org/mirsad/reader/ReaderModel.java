@@ -5,26 +5,19 @@ import java.util.List;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
-/** What the frame of every page needs. */
+/** What the frame of every page needs. Error pages do without: what they report may be that there is nothing to ask. */
 @ControllerAdvice(basePackageClasses = ReaderModel.class)
 class ReaderModel {
 
     private final Newspaper newspaper;
-    private final ReaderSettings settings;
 
-    ReaderModel(Newspaper newspaper, ReaderSettings settings) {
+    ReaderModel(Newspaper newspaper) {
         this.newspaper = newspaper;
-        this.settings = settings;
     }
 
     @ModelAttribute("topics")
     List<TopicName> topics() {
         return newspaper.topicNames();
-    }
-
-    @ModelAttribute("demo")
-    boolean demo() {
-        return settings.demo();
     }
 
     @ModelAttribute("here")

@@ -23,12 +23,14 @@ public final class ReaderText {
     private final MessageSource messages;
     private final Clock clock;
     private final ZoneId zone;
+    private final boolean demo;
     private final Preferences preferences;
 
-    ReaderText(MessageSource messages, Clock clock, ZoneId zone, Preferences preferences) {
+    ReaderText(MessageSource messages, Clock clock, ReaderSettings settings, Preferences preferences) {
         this.messages = messages;
         this.clock = clock;
-        this.zone = zone;
+        this.zone = settings.zone();
+        this.demo = settings.demo();
         this.preferences = preferences;
     }
 
@@ -90,6 +92,11 @@ public final class ReaderText {
 
     public String zone() {
         return zone.getId();
+    }
+
+    /** Whether the news is invented; every page then says so, those of errors too. */
+    public boolean demo() {
+        return demo;
     }
 
     private String message(String key, String argument) {

@@ -15,13 +15,16 @@ import java.util.regex.Pattern;
  */
 record Run(String text, boolean latin, boolean phrase) {
 
-    /** Latin words and the numbers among them, joined by white space or by punctuation inside a name: AT&T, GPT-5.1. */
+    /**
+     * Latin words and the numbers among them, joined by white space or by punctuation inside a name: AT&T, GPT-5.1.
+     * Its loops never give back, so that no line, however long, exhausts the stack.
+     */
     private static final Pattern LATIN = Pattern.compile(
             """
             (?<![\\p{L}\\p{N}])
-            (?: [0-9][0-9.]*\\h?+ (?=\\p{IsLatin}) )?
-            \\p{IsLatin}[\\p{IsLatin}\\p{M}0-9]*
-            (?: (?:\\h | [.,'’&/:+@_-] | \\h[&/+-]\\h ) [\\p{IsLatin}0-9][\\p{IsLatin}\\p{M}0-9]* )*
+            (?: [0-9][0-9.]{0,8}+ \\h?+ (?=\\p{IsLatin}) )?
+            \\p{IsLatin}[\\p{IsLatin}\\p{M}0-9]*+
+            (?: (?:\\h | [.,'’&/:+@_-] | \\h[&/+-]\\h ) [\\p{IsLatin}0-9][\\p{IsLatin}\\p{M}0-9]*+ )*+
             (?: \\+{1,2} | \\# )?
             """,
             Pattern.COMMENTS);
