@@ -125,7 +125,7 @@ public final class ParseFeedCommand {
             Request request = new Request(
                     node.get("id"), file(node.path("path").asString(""), batch), text(node, "url"), text(node, "content_type"));
             return JSON.writeValueAsString(answer(request));
-        } catch (JacksonException | StackOverflowError e) {
+        } catch (JacksonException | IllegalArgumentException | StackOverflowError e) {
             return JSON.writeValueAsString(failed(node == null ? null : node.get("id"), "The line cannot be read: " + e));
         }
     }
