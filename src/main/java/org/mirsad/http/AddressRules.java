@@ -22,12 +22,18 @@ final class AddressRules {
         if (!scheme.equals("http") && !scheme.equals("https")) {
             return refused(Reason.SCHEME, "Only http and https are fetched: " + shown(address));
         }
-        int length = address.toASCIIString().length();
+        return Location.plain(address)
+                .map(plain -> refusalOfPlain(plain, exemptions))
+                .orElseGet(() -> refused(Reason.ADDRESS_INVALID, "Address that cannot be sent: " + shown(address)));
+    }
+
+    private static Optional<Refused> refusalOfPlain(URI address, Exemptions exemptions) {
+        int length = address.toString().length();
         if (length > LONGEST) {
             return refused(Reason.ADDRESS_INVALID,
                     "Address of " + length + " characters exceeds " + LONGEST + ": " + shown(address));
         }
-        if (address.getRawUserInfo() != null || address.getRawAuthority().indexOf('@') >= 0) {
+        if (address.getRawAuthority() != null && address.getRawAuthority().indexOf('@') >= 0) {
             return refused(Reason.ADDRESS_INVALID, "Address with user information: " + shown(address));
         }
         // java.net.URI leaves the host null for whatever is neither a name nor a literal: 127.1, 2130706433, 0x7f.1 …

@@ -3,6 +3,7 @@ package org.mirsad.http;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
@@ -46,4 +47,16 @@ public record HttpSettings(
         @DefaultValue("30s") Duration patience,
         @DefaultValue("24h") Duration robotsLifetime,
         @DefaultValue("10m") Duration robotsRetry) {
+
+    public HttpSettings {
+        if (inFlight < 1 || inFlightPerDomain < 1) {
+            throw new IllegalArgumentException("mirsad.http.in-flight and in-flight-per-domain must be at least 1; got "
+                    + inFlight + " and " + inFlightPerDomain);
+        }
+    }
+
+    /** The settings as shipped. */
+    public static HttpSettings defaults() {
+        return new Binder().bindOrCreate("mirsad.http", HttpSettings.class);
+    }
 }

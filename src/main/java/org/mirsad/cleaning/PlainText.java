@@ -1,0 +1,73 @@
+package org.mirsad.cleaning;
+
+import java.util.Set;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeVisitor;
+
+/** Text of our own clean markup: one line a block, captions left out. */
+final class PlainText implements NodeVisitor {
+
+    private static final Set<String> BREAKING = Set.of("p", "h2", "h3", "h4", "li", "blockquote", "pre", "table", "tr",
+            "caption", "ul", "ol", "dl", "dt", "dd", "figure", "hr", "br");
+
+    private final StringBuilder out = new StringBuilder();
+    private boolean pendingSpace;
+    private int captions;
+
+    private PlainText() {
+    }
+
+    static String of(Element root) {
+        PlainText text = new PlainText();
+        root.traverse(text);
+        return text.out.toString().strip();
+    }
+
+    @Override
+    public void head(Node node, int depth) {
+        if (node.nameIs("figcaption")) {
+            captions++;
+        }
+        if (node instanceof TextNode text && captions == 0) {
+            append(text.getWholeText());
+        } else if (BREAKING.contains(node.nodeName())) {
+            breakLine();
+        } else if (node.nameIs("td") || node.nameIs("th")) {
+            pendingSpace = true;
+        }
+    }
+
+    @Override
+    public void tail(Node node, int depth) {
+        if (node.nameIs("figcaption")) {
+            captions--;
+        }
+        if (BREAKING.contains(node.nodeName())) {
+            breakLine();
+        }
+    }
+
+    private void append(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isWhitespace(c) || Character.isSpaceChar(c)) {
+                pendingSpace = true;
+                continue;
+            }
+            if (pendingSpace && !out.isEmpty() && out.charAt(out.length() - 1) != '\n') {
+                out.append(' ');
+            }
+            pendingSpace = false;
+            out.append(c);
+        }
+    }
+
+    private void breakLine() {
+        pendingSpace = false;
+        if (!out.isEmpty() && out.charAt(out.length() - 1) != '\n') {
+            out.append('\n');
+        }
+    }
+}

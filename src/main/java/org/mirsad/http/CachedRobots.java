@@ -1,0 +1,126 @@
+package org.mirsad.http;
+
+import crawlercommons.robots.BaseRobotRules;
+import crawlercommons.robots.SimpleRobotRules;
+import crawlercommons.robots.SimpleRobotRules.RobotRulesMode;
+import crawlercommons.robots.SimpleRobotRulesParser;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.unit.DataSize;
+
+/** Keeps the rules of each origin for a day; who asks first fetches them, and the others wait for that. */
+final class CachedRobots implements Robots {
+
+    /** The name we are addressed by in robots.txt: the product of our User-Agent. */
+    private static final List<String> NAMES = List.of("mirsad");
+
+    /** RFC 9309, 2.5: at least 500 KiB are to be read. */
+    private static final DataSize MOST_RULES = DataSize.ofKilobytes(512);
+
+    private static final int MOST_ORIGINS = 5_000;
+
+    private final OutgoingClient client;
+    private final HttpSettings settings;
+    private final Clock clock;
+    private final ConcurrentMap<URI, CompletableFuture<Rules>> known = new ConcurrentHashMap<>();
+
+    CachedRobots(OutgoingClient client, HttpSettings settings, Clock clock) {
+        this.client = client;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Override
+    public RobotsDecision decide(URI page) {
+        if (page.getHost() == null || page.getScheme() == null) {
+            return new RobotsDecision(false, null, "Not an absolute address: " + AddressRules.shown(page));
+        }
+        return rules(origin(page)).decide(page);
+    }
+
+    private Rules rules(URI origin) {
+        CompletableFuture<Rules> mine = new CompletableFuture<>();
+        CompletableFuture<Rules> current = known.compute(origin,
+                (_, earlier) -> earlier == null || isOver(earlier) ? mine : earlier);
+        if (current == mine) {
+            forgetSomeIfMany();
+            mine.complete(fetch(origin));
+        }
+        return current.join();
+    }
+
+    private boolean isOver(CompletableFuture<Rules> rules) {
+        return rules.isDone() && !clock.instant().isBefore(rules.join().until());
+    }
+
+    private void forgetSomeIfMany() {
+        if (known.size() > MOST_ORIGINS) {
+            known.values().removeIf(this::isOver);
+        }
+        if (known.size() > MOST_ORIGINS) {
+            known.values().removeIf(CompletableFuture::isDone);
+        }
+    }
+
+    private Rules fetch(URI origin) {
+        URI address = origin.resolve("/robots.txt");
+        Fetched fetched = client.fetch(
+                new FetchRequest(address, Kind.ROBOTS, Validators.NONE, MOST_RULES, settings.deadline()));
+        return switch (fetched) {
+            case Fetched.Body body -> parsed(address, body);
+            // "Unavailable" is a status of the 400s and means there are no rules (RFC 9309, 2.3.1.3) …
+            case Fetched.Refused refused when refused.status() / 100 == 4 ->
+                    all(RobotRulesMode.ALLOW_ALL, settings.robotsLifetime(), "no robots.txt, status "
+                            + refused.status());
+            // … "unreachable" is everything else and means to stay away (2.3.1.4). So does 429, which asks for it.
+            case Fetched.Wait(int status, Duration after) ->
+                    all(RobotRulesMode.ALLOW_NONE, longer(after), "robots.txt answers " + status);
+            case Fetched.Refused refused -> away(refused.detail());
+            case Fetched.Failed failed -> away(failed.detail());
+            case Fetched.NotModified _ -> away("robots.txt answers 304");
+        };
+    }
+
+    private Rules parsed(URI address, Fetched.Body body) {
+        SimpleRobotRulesParser parser = new SimpleRobotRulesParser(Duration.ofDays(1).toMillis(), 0);
+        SimpleRobotRules rules = parser.parseContent(address.toString(), body.bytes(), body.contentType(), NAMES);
+        return new Rules(rules, clock.instant().plus(settings.robotsLifetime()), "robots.txt");
+    }
+
+    private Rules away(String why) {
+        return all(RobotRulesMode.ALLOW_NONE, settings.robotsRetry(), "robots.txt could not be had: " + why);
+    }
+
+    private Rules all(RobotRulesMode mode, Duration lifetime, String why) {
+        return new Rules(new SimpleRobotRules(mode), clock.instant().plus(lifetime), why);
+    }
+
+    private Duration longer(@Nullable Duration asked) {
+        Duration retry = settings.robotsRetry();
+        return asked == null || asked.compareTo(retry) < 0 ? retry : asked;
+    }
+
+    private static URI origin(URI page) {
+        return URI.create(page.getScheme().toLowerCase(Locale.ROOT) + "://" + page.getHost().toLowerCase(Locale.ROOT)
+                + ":" + AddressRules.port(page));
+    }
+
+    private record Rules(BaseRobotRules rules, Instant until, String source) {
+
+        RobotsDecision decide(URI page) {
+            boolean allowed = rules.isAllowed(page.toString());
+            long delay = rules.getCrawlDelay();
+            Duration crawlDelay = delay == BaseRobotRules.UNSET_CRAWL_DELAY ? null : Duration.ofMillis(delay);
+            return new RobotsDecision(allowed, crawlDelay,
+                    (allowed ? "Allowed by " : "Disallowed by ") + source + ": " + AddressRules.shown(page));
+        }
+    }
+}

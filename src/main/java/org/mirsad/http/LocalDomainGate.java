@@ -1,0 +1,131 @@
+package org.mirsad.http;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/** Keeps the order within this JVM: a fair queue for each domain, and a gap between its requests. */
+final class LocalDomainGate implements DomainGate {
+
+    /** Above this many domains, those that nobody waits for and whose gap is over are forgotten. */
+    private static final int MANY_LANES = 2_000;
+
+    private final int inFlight;
+    private final long gapNanos;
+    private final ConcurrentMap<String, Lane> lanes = new ConcurrentHashMap<>();
+
+    LocalDomainGate(int inFlight, Duration gap) {
+        this.inFlight = inFlight;
+        this.gapNanos = gap.toNanos();
+    }
+
+    @Override
+    public Optional<Turn> enter(String domain, Duration patience) throws InterruptedException {
+        Lane lane = join(domain);
+        boolean entered = false;
+        try {
+            entered = lane.enter(System.nanoTime() + patience.toNanos());
+        } finally {
+            if (!entered) {
+                leave(domain);
+            }
+        }
+        return entered ? Optional.of(new LocalTurn(domain, lane)) : Optional.empty();
+    }
+
+    int lanes() {
+        return lanes.size();
+    }
+
+    private Lane join(String domain) {
+        if (lanes.size() > MANY_LANES) {
+            lanes.keySet().forEach(known -> lanes.computeIfPresent(known, (_, lane) -> lane.isIdle() ? null : lane));
+        }
+        return lanes.compute(domain, (_, known) -> {
+            Lane lane = known == null ? new Lane() : known;
+            lane.users++;
+            return lane;
+        });
+    }
+
+    private void leave(String domain) {
+        lanes.computeIfPresent(domain, (_, lane) -> {
+            lane.users--;
+            return lane;
+        });
+    }
+
+    /** One domain. {@code users} is changed within the map's own lock alone, so that no lane in use is forgotten. */
+    private final class Lane {
+
+        private final Semaphore places = new Semaphore(inFlight, true);
+        private int users;
+        private long earliest = System.nanoTime();
+
+        boolean enter(long limit) throws InterruptedException {
+            if (!places.tryAcquire(limit - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                return false;
+            }
+            boolean entered = false;
+            try {
+                entered = waitOutTheGap(limit);
+            } finally {
+                if (!entered) {
+                    places.release();
+                }
+            }
+            return entered;
+        }
+
+        private boolean waitOutTheGap(long limit) throws InterruptedException {
+            long start = reserve(limit);
+            if (start - limit > 0) {
+                return false;
+            }
+            TimeUnit.NANOSECONDS.sleep(start - System.nanoTime());
+            return true;
+        }
+
+        /** The moment this request may begin; the next one's is a gap later, unless this one would come too late. */
+        private synchronized long reserve(long limit) {
+            long now = System.nanoTime();
+            long start = earliest - now > 0 ? earliest : now;
+            if (start - limit <= 0) {
+                earliest = start + gapNanos;
+            }
+            return start;
+        }
+
+        synchronized void exit() {
+            long next = System.nanoTime() + gapNanos;
+            if (next - earliest > 0) {
+                earliest = next;
+            }
+            places.release();
+        }
+
+        synchronized boolean isIdle() {
+            return users == 0 && earliest - System.nanoTime() < 0;
+        }
+    }
+
+    private final class LocalTurn implements Turn {
+
+        private final String domain;
+        private final Lane lane;
+
+        LocalTurn(String domain, Lane lane) {
+            this.domain = domain;
+            this.lane = lane;
+        }
+
+        @Override
+        public void close() {
+            lane.exit();
+            leave(domain);
+        }
+    }
+}

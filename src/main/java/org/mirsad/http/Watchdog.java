@@ -1,0 +1,45 @@
+package org.mirsad.http;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/** Rings alarms when their time has come. Thread-safe. */
+final class Watchdog implements AutoCloseable {
+
+    private final Set<Alarm> set = ConcurrentHashMap.newKeySet();
+    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1,
+            Thread.ofPlatform().daemon().name("mirsad-http-watchdog").factory());
+
+    Watchdog() {
+        timer.setRemoveOnCancelPolicy(true);
+    }
+
+    /** Watches over an exchange until the result is closed. */
+    Watch over(Alarm alarm) {
+        set.add(alarm);
+        // Closing a socket can block (TLS says goodbye), and one that does must not hold up the others' alarms.
+        ScheduledFuture<?> ringing = timer.schedule(
+                () -> Thread.startVirtualThread(alarm::ring), alarm.left().toNanos(), TimeUnit.NANOSECONDS);
+        return () -> {
+            ringing.cancel(false);
+            set.remove(alarm);
+        };
+    }
+
+    /** Ends every exchange under way. */
+    @Override
+    public void close() {
+        timer.shutdownNow();
+        set.forEach(Alarm::shutDown);
+    }
+
+    @FunctionalInterface
+    interface Watch extends AutoCloseable {
+
+        @Override
+        void close();
+    }
+}
