@@ -115,6 +115,10 @@ final class ItemNormalizer {
                 return address;
             }
         }
+        URI own = item.address(item.element(), Parts.value(item.element(), "href"));
+        if (own != null) {
+            return own;
+        }
         String id = item.text("id");
         String about = Parts.value(item.element(), "about");
         String written = about.isEmpty() ? id : about;
