@@ -14,9 +14,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jsoup.Jsoup;
-import org.jsoup.safety.Safelist;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.mirsad.cleaning.HtmlSanitizer;
 import org.mirsad.fetching.feed.Enclosure;
 import org.mirsad.fetching.feed.FeedInfo;
 import org.mirsad.fetching.feed.FeedInput;
@@ -46,6 +46,7 @@ public final class ParseFeedCommand {
     /** Stands for an address that nobody gave: relative links then have no base. */
     private static final URI NOWHERE = URI.create("about:blank");
     private static final int CHUNK = 64;
+    private static final Pattern TAG = Pattern.compile("<[A-Za-z/!?]");
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -125,7 +126,7 @@ public final class ParseFeedCommand {
             Request request = new Request(
                     node.get("id"), file(node.path("path").asString(""), batch), text(node, "url"), text(node, "content_type"));
             return JSON.writeValueAsString(answer(request));
-        } catch (JacksonException | StackOverflowError e) {
+        } catch (JacksonException | IllegalArgumentException | StackOverflowError e) {
             return JSON.writeValueAsString(failed(node == null ? null : node.get("id"), "The line cannot be read: " + e));
         }
     }
@@ -241,6 +242,6 @@ public final class ParseFeedCommand {
 
     /** Text without a tag is left as written: cleaning would escape what is no markup. */
     private static String safe(String html, @Nullable URI base) {
-        return html.indexOf('<') < 0 ? html : Jsoup.clean(html, base == null ? "" : base.toString(), Safelist.relaxed());
+        return !TAG.matcher(html).find() ? html : HtmlSanitizer.clean(html, base == null ? NOWHERE : base).html();
     }
 }

@@ -22,6 +22,8 @@ public final class FeedParser {
     private static final Pattern FEED_START = Pattern.compile("<(?:[A-Za-z][\\w.-]{0,20}:)?(?:rss|feed|rdf|urlset)[\\s>]", Pattern.CASE_INSENSITIVE);
     private static final Pattern HTML_START = Pattern.compile("^\\s*(?:<!--.*?-->\\s*)*<(?:!doctype\\s+html|html|head|body)[\\s>]", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern TITLE = Pattern.compile("<title[^>]{0,200}>([^<]{1,300})", Pattern.CASE_INSENSITIVE);
+    private static final Pattern HALF_LINK = Pattern.compile("<(?:link|guid|id|loc|url)(?:\\s[^<>]*)?>[^<]*$", Pattern.CASE_INSENSITIVE);
+    private static final int LONGEST_LINK = 4096;
     /** How far into a body the feed may begin, after warnings that a server printed. */
     private static final int JUNK = 64 * 1024;
 
@@ -93,9 +95,15 @@ public final class FeedParser {
         if (strict != null) {
             return strict;
         }
-        Document repaired = XmlTree.repaired(markup);
+        Document repaired = XmlTree.repaired(withoutHalfLink(markup));
         Element root = repaired == null ? null : repaired.getRootElement();
         return root != null && isFeed(root) ? root : null;
+    }
+
+    /** Where a download broke off inside a link, half a link would lead astray. */
+    private static String withoutHalfLink(String markup) {
+        Matcher half = HALF_LINK.matcher(markup).region(Math.max(0, markup.length() - LONGEST_LINK), markup.length());
+        return half.find() ? markup.substring(0, half.start()) : markup;
     }
 
     private @Nullable Element strictly(String markup) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import org.jdom2.Element;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,8 @@ final class ItemNormalizer {
         title(item, entry);
         URI link = link(item);
         Shape.link(entry, "alternate", link);
-        Shape.plain(entry, "id", guid(item));
+        // Always there, if empty: Rome takes the link where an entry has no id.
+        Shape.plain(entry, "id", Objects.requireNonNullElse(guid(item), ""));
         people(item, entry);
         dates(item, entry);
         categories(item, entry);
@@ -112,6 +114,10 @@ final class ItemNormalizer {
             if (address != null) {
                 return address;
             }
+        }
+        URI own = item.address(item.element(), Parts.value(item.element(), "href"));
+        if (own != null) {
+            return own;
         }
         String id = item.text("id");
         String about = Parts.value(item.element(), "about");

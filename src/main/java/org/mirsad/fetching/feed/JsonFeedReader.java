@@ -119,7 +119,7 @@ final class JsonFeedReader {
                 picture(node, settled),
                 attachments(node),
                 List.of(),
-                title);
+                Texts.raw(title));
     }
 
     private @Nullable URI link(JsonNode node, @Nullable String id) {

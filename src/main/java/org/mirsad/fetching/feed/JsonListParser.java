@@ -117,7 +117,7 @@ public final class JsonListParser {
                 picture == null && settled != null ? settled.image() : picture,
                 List.of(),
                 List.of(),
-                title);
+                Texts.raw(title));
     }
 
     private @Nullable URI link(JsonNode node) {

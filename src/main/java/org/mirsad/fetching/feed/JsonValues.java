@@ -44,7 +44,7 @@ final class JsonValues {
         if (node == null || !(node.isString() || node.isNumber())) {
             return null;
         }
-        String text = node.asString().strip();
+        String text = XmlText.legal(node.asString()).strip();
         return text.isEmpty() ? null : text;
     }
 

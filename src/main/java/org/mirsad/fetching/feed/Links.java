@@ -26,6 +26,8 @@ final class Links {
     private static final Pattern PARTS = Pattern.compile("^(?:([^:/?#]+):)?(?://([^/?#]*))?([^?#]*)(?:\\?([^#]*))?(?:#(.*))?$", Pattern.DOTALL);
 
     private static final Pattern SCHEME = Pattern.compile("^[a-zA-Z][a-zA-Z0-9+.\\-]*:");
+    /** Line breaks inside an address come from wrapped text. */
+    private static final Pattern WRAP = Pattern.compile("[ \\t]*[\\r\\n]+\\s*");
     private static final String ILLEGAL = " \"<>\\^`{|}";
 
     private Links() {}
@@ -58,12 +60,12 @@ final class Links {
 
     private static String tidy(String written) {
         StringBuilder tidy = new StringBuilder(written.length());
-        String stripped = written.strip();
+        String stripped = WRAP.matcher(written.strip()).replaceAll("");
         for (int i = 0; i < stripped.length(); ) {
             int c = stripped.codePointAt(i);
             i += Character.charCount(c);
-            // Line breaks inside an address come from wrapped text; invisible marks from Arabic editors.
-            if (c == '\n' || c == '\r' || c == '\t' || Character.getType(c) == Character.FORMAT || Character.getType(c) == Character.SURROGATE) {
+            // Invisible marks come from Arabic editors.
+            if (c == '\t' || Character.getType(c) == Character.FORMAT || Character.getType(c) == Character.SURROGATE) {
                 continue;
             }
             if (c == '%' && !escapes(stripped, i)) {

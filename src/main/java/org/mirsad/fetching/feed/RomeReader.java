@@ -90,7 +90,7 @@ final class RomeReader {
     private static FeedItem item(SyndEntry entry) {
         SyndContent content = entry.getContents().isEmpty() ? null : entry.getContents().get(0);
         SyndContent summary = entry.getDescription();
-        String rawTitle = Objects.requireNonNullElse(entry.getTitleEx().getValue(), "");
+        String rawTitle = rawTitle(entry.getTitleEx());
         return new FeedItem(
                 Texts.guid(entry.getUri()),
                 Links.web(entry.getLink(), null).orElse(null),
@@ -105,6 +105,10 @@ final class RomeReader {
                 entry.getEnclosures().stream().map(RomeReader::enclosure).filter(Objects::nonNull).toList(),
                 media(entry),
                 rawTitle);
+    }
+
+    private static String rawTitle(@Nullable SyndContent title) {
+        return title == null || title.getValue() == null ? "" : Texts.raw(title.getValue());
     }
 
     /** Atom demands only the date of the last change; where it stands alone it is the day of publication. */

@@ -15,6 +15,7 @@ final class Texts {
     static final int LONGEST_TITLE = 500;
     static final int MOST_MEDIA = 50;
 
+    private static final int LONGEST_RAW = 4000;
     private static final int MOST_CATEGORIES = 20;
     private static final int LONGEST_CATEGORY = 100;
     /** In characters; Arabic takes two bytes each. */
@@ -25,6 +26,11 @@ final class Texts {
     static @Nullable String orNull(@Nullable String text, int longest) {
         String line = text == null ? "" : ArabicText.line(text, longest);
         return line.isEmpty() ? null : line;
+    }
+
+    /** Markup and all, but not without end. */
+    static String raw(String title) {
+        return title.codePointCount(0, title.length()) <= LONGEST_RAW ? title : title.substring(0, title.offsetByCodePoints(0, LONGEST_RAW));
     }
 
     /** Compared, not shown: kept as written, but for what a database refuses. */

@@ -97,9 +97,9 @@ final class XmlTree {
         if (root == null) {
             return null;
         }
-        Element copy = element(root);
-        new Copy(root, copy).run();
-        return new Document(copy);
+        Copy copy = new Copy(root);
+        copy.run();
+        return new Document(copy.top);
     }
 
     private static org.jsoup.nodes.@Nullable Element feedRoot(org.jsoup.nodes.Document source) {
@@ -116,10 +116,26 @@ final class XmlTree {
         private final org.jsoup.nodes.Element root;
         private final Map<org.jsoup.nodes.Element, Element> copies = new HashMap<>();
         private final Map<Element, Integer> depths = new HashMap<>();
+        /** The declarations in force at an element; most share their parent's. */
+        private final Map<org.jsoup.nodes.Element, Map<String, String>> scopes = new HashMap<>();
+        private final Element top;
 
-        Copy(org.jsoup.nodes.Element root, Element copy) {
+        Copy(org.jsoup.nodes.Element root) {
             this.root = root;
-            remember(root, copy, 1);
+            this.top = element(root, scope(root, Map.of()));
+            remember(root, top, 1);
+        }
+
+        private Map<String, String> scope(org.jsoup.nodes.Element source, Map<String, String> outer) {
+            Map<String, String> scope = outer;
+            for (Attribute attribute : source.attributes()) {
+                if (attribute.getKey().startsWith("xmlns")) {
+                    scope = scope == outer ? new HashMap<>(outer) : scope;
+                    scope.put(attribute.getKey(), attribute.getValue());
+                }
+            }
+            scopes.put(source, scope);
+            return scope;
         }
 
         void run() {
@@ -145,12 +161,13 @@ final class XmlTree {
 
         private void add(org.jsoup.nodes.Element source, Element parent) {
             Element target = home(parent, local(source.tagName()).toLowerCase(Locale.ROOT));
+            Map<String, String> scope = scope(source, scopes.getOrDefault(source.parent(), Map.of()));
             int depth = depths.getOrDefault(target, 1) + 1;
             if (depth > DEPTH) {
                 copies.put(source, target);
                 return;
             }
-            Element copy = element(source);
+            Element copy = element(source, scope);
             target.addContent(copy);
             remember(source, copy, depth);
         }
@@ -186,9 +203,9 @@ final class XmlTree {
         }
     }
 
-    private static Element element(org.jsoup.nodes.Element source) {
+    private static Element element(org.jsoup.nodes.Element source, Map<String, String> scope) {
         String tag = source.tagName();
-        Element copy = new Element(name(local(tag)), namespace(source, prefix(tag)));
+        Element copy = new Element(name(local(tag)), namespace(prefix(tag), scope));
         int count = 0;
         for (Attribute attribute : source.attributes()) {
             if (count++ < ATTRIBUTES && !attribute.getKey().startsWith("xmlns")) {
@@ -206,12 +223,10 @@ final class XmlTree {
     }
 
     /** Prefixes that nobody declared still mean what everybody means by them. */
-    private static Namespace namespace(org.jsoup.nodes.Element source, String prefix) {
-        String key = prefix.isEmpty() ? "xmlns" : "xmlns:" + prefix;
-        for (org.jsoup.nodes.Element e = source; e != null; e = e.parent()) {
-            if (e.hasAttr(key)) {
-                return space(prefix, e.attr(key));
-            }
+    private static Namespace namespace(String prefix, Map<String, String> scope) {
+        String declared = scope.get(prefix.isEmpty() ? "xmlns" : "xmlns:" + prefix);
+        if (declared != null) {
+            return space(prefix, declared);
         }
         return prefix.isEmpty() ? Namespace.NO_NAMESPACE : space(prefix, Vocabulary.addressOf(prefix));
     }
