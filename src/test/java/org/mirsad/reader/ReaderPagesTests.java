@@ -46,6 +46,7 @@ class ReaderPagesTests {
             Document html = page.html();
 
             assertThat(page.status()).isEqualTo(200);
+            assertThat(page.header("Content-Language")).hasValue("ar");
             assertThat(html.selectFirst("html").attr("lang")).isEqualTo("ar");
             assertThat(html.selectFirst("html").attr("dir")).isEqualTo("rtl");
             assertThat(html.select("[dir=auto]")).isEmpty();
