@@ -31,15 +31,15 @@ class GateController {
 
     @PostMapping("/admin/gate/{id}/publish")
     String publish(@PathVariable long id, Principal editor, RedirectAttributes after) {
-        decisions.publish(editor.getName(), id);
-        after.addFlashAttribute("notice", "admin.gate.published");
+        boolean decided = decisions.publish(editor.getName(), id);
+        after.addFlashAttribute("notice", decided ? "admin.gate.published" : "admin.gate.decided");
         return "redirect:/admin/gate";
     }
 
     @PostMapping("/admin/gate/{id}/leave-out")
     String leaveOut(@PathVariable long id, Principal editor, RedirectAttributes after) {
-        decisions.leaveOut(editor.getName(), id);
-        after.addFlashAttribute("notice", "admin.gate.left-out");
+        boolean decided = decisions.leaveOut(editor.getName(), id);
+        after.addFlashAttribute("notice", decided ? "admin.gate.left-out" : "admin.gate.decided");
         return "redirect:/admin/gate";
     }
 }
