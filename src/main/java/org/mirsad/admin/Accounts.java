@@ -9,10 +9,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -48,11 +48,21 @@ class Accounts {
     UserDetails forLogin(String name) {
         return editors.findByName(canonical(name))
                 .filter(Editor::enabled)
-                .map(editor -> User.withUsername(editor.name())
-                        .password(editor.password())
-                        .roles(editor.role().name())
-                        .build())
+                .map(editor -> new Member(editor, mark(editor)))
                 .orElseThrow(() -> new UsernameNotFoundException("No such account"));
+    }
+
+    /** Whether the account is still what it was at the login. */
+    @Transactional(readOnly = true)
+    boolean isCurrent(Member member) {
+        return editors.findByName(member.getUsername())
+                .filter(Editor::enabled)
+                .filter(editor -> mark(editor).equals(member.mark()))
+                .isPresent();
+    }
+
+    private static String mark(Editor editor) {
+        return HexFormat.of().formatHex(hash(editor.password() + editor.role()), 0, 8);
     }
 
     boolean none() {

@@ -12,6 +12,7 @@ import org.springframework.security.config.annotation.web.configurers.HeadersCon
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 
 /** The desk's doors: everything under /admin needs a login, except the login itself and the set-up link. */
 @Configuration(proxyBeanMethods = false)
@@ -28,7 +29,7 @@ class AdminSecurity {
     @Bean
     @Order(10)
     SecurityFilterChain desk(
-            HttpSecurity http, Customizer<HeadersConfigurer<HttpSecurity>> siteHeaders)
+            HttpSecurity http, Accounts accounts, Customizer<HeadersConfigurer<HttpSecurity>> siteHeaders)
             throws Exception {
         return http.securityMatcher("/admin", "/admin/**")
                 // After a login one always stands in the same place: nothing is remembered that could lead elsewhere.
@@ -42,6 +43,7 @@ class AdminSecurity {
                         .failureHandler((request, response, failure) -> response.sendRedirect(
                                 failure instanceof LockedException ? "/admin/login?blocked" : "/admin/login?failed")))
                 .logout(logout -> logout.logoutUrl("/admin/logout").logoutSuccessUrl("/admin/login?left"))
+                .addFilterBefore(new OpenSessions(accounts), AnonymousAuthenticationFilter.class)
                 .headers(siteHeaders)
                 .build();
     }

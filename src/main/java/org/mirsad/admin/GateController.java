@@ -5,6 +5,7 @@ import org.mirsad.topics.GateQueue;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
@@ -21,6 +22,11 @@ class GateController {
     GateController(GateQueue queue, GateDecisions decisions) {
         this.queue = queue;
         this.decisions = decisions;
+    }
+
+    @ModelAttribute("section")
+    String section() {
+        return "gate";
     }
 
     @GetMapping("/admin/gate")

@@ -46,6 +46,11 @@ class SourcesController {
         this.clock = clock;
     }
 
+    @ModelAttribute("section")
+    String section() {
+        return "sources";
+    }
+
     @ModelAttribute("kinds")
     SourceKind[] kinds() {
         return SourceKind.values();
