@@ -1,7 +1,6 @@
 package org.mirsad.admin;
 
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.net.IDN;
@@ -10,6 +9,7 @@ import java.net.URISyntaxException;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,17 +24,17 @@ import org.mirsad.sources.SourceKind;
 import org.mirsad.text.ArabicText;
 import org.springframework.validation.BindingResult;
 
-/** What an editor types of a source; rules one a line, {@code name = value}. */
+/** What an editor types of a source, all of it text, so that whatever comes can be shown again; rules one a line, {@code name = value}. */
 record SourceForm(
         @NotBlank @Size(max = 120) String nameAr,
         @Size(max = 120) String nameEn,
-        @NotNull SourceKind kind,
+        String kind,
         String address,
         String site,
         @Pattern(regexp = "|[A-Za-z]{2}") String country,
         String zone,
-        @NotNull Rights rights,
-        @NotNull Gate gate,
+        String rights,
+        String gate,
         @Size(max = 1000) String note,
         @Size(max = 4000) String rules) {
 
@@ -44,6 +44,9 @@ record SourceForm(
     SourceForm {
         nameAr = given(nameAr);
         nameEn = given(nameEn);
+        kind = given(kind);
+        rights = given(rights);
+        gate = given(gate);
         address = given(address);
         site = given(site);
         country = given(country);
@@ -58,20 +61,20 @@ record SourceForm(
 
     static SourceForm empty() {
         return new SourceForm(
-                "", "", SourceKind.FEED, "", "", "", "Asia/Beirut", Rights.DEFAULT, Gate.TOPICS, "", "");
+                "", "", SourceKind.FEED.name(), "", "", "", "Asia/Beirut", Rights.DEFAULT.name(), Gate.TOPICS.name(), "", "");
     }
 
     static SourceForm of(SourceDetails details) {
         return new SourceForm(
                 details.nameAr(),
                 details.nameEn(),
-                details.kind(),
+                details.kind().name(),
                 details.address().toString(),
                 details.site().toString(),
                 details.country() == null ? "" : details.country(),
                 details.zone().getId(),
-                details.rights(),
-                details.gate(),
+                details.rights().name(),
+                details.gate().name(),
                 details.note() == null ? "" : details.note(),
                 details.rules().entrySet().stream()
                         .sorted(Map.Entry.comparingByKey())
@@ -84,20 +87,24 @@ record SourceForm(
         URI feed = web(address, "address", result);
         URI home = site.isBlank() ? root(feed) : web(site, "site", result);
         ZoneId in = zone(result);
+        SourceKind ofKind = choice(SourceKind.class, kind, "kind", result);
+        Rights withRights = choice(Rights.class, rights, "rights", result);
+        Gate atGate = choice(Gate.class, gate, "gate", result);
         Map<String, String> byName = rules(result);
-        if (result.hasErrors() || feed == null || home == null || in == null) {
+        if (result.hasErrors() || feed == null || home == null || in == null
+                || ofKind == null || withRights == null || atGate == null) {
             return Optional.empty();
         }
         return Optional.of(new SourceDetails(
                 ArabicText.line(nameAr, 120),
                 nameEn.isBlank() ? feed.getHost() : ArabicText.line(nameEn, 120),
-                kind,
+                ofKind,
                 feed,
                 home,
                 country.isBlank() ? null : country.toUpperCase(Locale.ROOT),
                 in,
-                rights,
-                gate,
+                withRights,
+                atGate,
                 note.isBlank() ? null : ArabicText.block(note, 1000),
                 byName));
     }
@@ -132,15 +139,25 @@ record SourceForm(
         }
         String host = (authority.chars().allMatch(c -> c < 128) ? authority : IDN.toASCII(authority))
                 .replaceFirst("http".equalsIgnoreCase(scheme) ? ":80$" : ":443$", "");
-        String path = typed.getRawPath();
         return new URI(scheme.toLowerCase(Locale.ROOT)
                 + "://" + host.toLowerCase(Locale.ROOT)
-                + (path.isEmpty() ? "/" : path)
+                + typed.getRawPath()
                 + (typed.getRawQuery() == null ? "" : "?" + typed.getRawQuery()));
     }
 
     private static @Nullable URI root(@Nullable URI feed) {
         return feed == null ? null : feed.resolve("/");
+    }
+
+    private static <E extends Enum<E>> @Nullable E choice(
+            Class<E> type, String name, String field, BindingResult result) {
+        for (E constant : EnumSet.allOf(type)) {
+            if (constant.name().equals(name)) {
+                return constant;
+            }
+        }
+        result.rejectValue(field, "source.problem.choice");
+        return null;
     }
 
     private @Nullable ZoneId zone(BindingResult result) {
