@@ -1,0 +1,200 @@
+package org.mirsad.cleaning;
+
+/** Where a page's article stands: counts prose, hands it up the tree, and takes the element where most of it meets. */
+final class Containers {
+
+    /** A part this big is no furniture, whatever its class says. */
+    private static final double MISNAMED = .5;
+    private static final double SEVERAL = .25;
+
+    private final PageTree tree;
+    private final Evidence evidence;
+    private double[] masses = new double[0];
+    private double[] summed = new double[0];
+
+    Containers(PageTree tree, Evidence evidence) {
+        this.tree = tree;
+        this.evidence = evidence;
+    }
+
+    /** The number of the element, or -1 where the page holds no text. */
+    int find() {
+        forgiveMisnamed();
+        weigh(Flags.NEVER_PROSE);
+        if (mass(0, tree.blocks()) == 0) {
+            weigh(Flags.COMMENTS | Flags.FURNITURE);
+        }
+        if (mass(0, tree.blocks()) == 0) {
+            return tree.blocks() == 0 ? -1 : 0;
+        }
+        return climb(highest(scores()));
+    }
+
+    double mass(int element) {
+        return mass(tree.blockFrom.get(element), tree.blockTo.get(element));
+    }
+
+    double mass(int from, int to) {
+        return summed[to] - summed[from];
+    }
+
+    double massOf(int block) {
+        return masses[block];
+    }
+
+    private void weigh(int excluded) {
+        int n = tree.blocks();
+        masses = new double[n];
+        summed = new double[n + 1];
+        for (int block = 0; block < n; block++) {
+            masses[block] = tree.has(block, excluded) ? 0 : prose(block);
+            summed[block + 1] = summed[block] + masses[block];
+        }
+    }
+
+    private double prose(int block) {
+        int words = tree.words.get(block);
+        double links = tree.linkDensity(block);
+        if (words < 5 || links > .6 || tree.has(block, Flags.HEADING | Flags.CAPTION)) {
+            return 0;
+        }
+        double stops = (double) tree.stops.get(block) / words;
+        double mass = words * (1 - links) * (.5 + stops) + tree.separators.get(block) + tree.ends.get(block);
+        double shape = words < 10 && tree.ends.get(block) == 0 ? .4 : 1;
+        double meta = tree.has(block, Flags.META | Flags.BIO) ? .3 : 1;
+        return mass * shape * meta * evidence.weight(tree.text(block));
+    }
+
+    /** Takes back what class words say of elements that hold most of the page. */
+    private void forgiveMisnamed() {
+        weigh(0);
+        double total = mass(0, tree.blocks());
+        boolean changed = false;
+        for (int e = 0; e < tree.elements.size(); e++) {
+            int own = tree.ownFlags.get(e);
+            int doubtful = own & (Flags.NEVER_PROSE | Flags.BIO | Flags.META | Flags.CAPTION | Flags.LEAD | Flags.ASIDE_BOX | Flags.PAYWALL);
+            if (doubtful == 0 || mass(e) < MISNAMED * total) {
+                continue;
+            }
+            boolean strict = Flags.any(own, Flags.COMMENTS) && !holdsArticle(e);
+            if (!strict) {
+                tree.ownFlags.set(e, own & ~doubtful);
+                changed = true;
+            }
+        }
+        if (changed) {
+            tree.inherit();
+        }
+    }
+
+    private boolean holdsArticle(int element) {
+        for (int block = tree.blockFrom.get(element); block < tree.blockTo.get(element); block++) {
+            if (tree.tag(tree.owner.get(block)).equals("h1")) {
+                return true;
+            }
+        }
+        for (int e = element; e < tree.end.get(element); e++) {
+            if (Flags.any(tree.ownFlags.get(e), Flags.ITEMPROP_BODY)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private double[] scores() {
+        double[] scores = new double[tree.elements.size()];
+        for (int block = 0; block < tree.blocks(); block++) {
+            if (masses[block] == 0) {
+                continue;
+            }
+            int e = tree.owner.get(block);
+            while (tree.parent.get(e) >= 0 && isTextual(tree.tag(e))) {
+                e = tree.parent.get(e);
+            }
+            for (int step = 1; step <= 4 && e >= 0; step++, e = tree.parent.get(e)) {
+                scores[e] += masses[block] / step;
+            }
+        }
+        return scores;
+    }
+
+    private static boolean isTextual(String tag) {
+        return switch (tag) {
+            case "p", "li", "ul", "ol", "blockquote", "pre", "dd", "dt", "dl", "tr", "tbody", "thead", "h1", "h2", "h3", "h4",
+                    "h5", "h6", "figure", "figcaption", "span", "strong", "b", "em", "i", "a", "font" -> true;
+            default -> false;
+        };
+    }
+
+    private int highest(double[] scores) {
+        int best = 0;
+        double top = -1;
+        for (int e = 0; e < scores.length; e++) {
+            if (scores[e] == 0) {
+                continue;
+            }
+            double score = scores[e] * preference(e);
+            if (score > top) {
+                top = score;
+                best = e;
+            }
+        }
+        return best;
+    }
+
+    private double preference(int element) {
+        int own = tree.ownFlags.get(element);
+        double preference = 1;
+        if (Flags.any(own, Flags.ITEMPROP_BODY)) {
+            preference *= 1.6;
+        } else if (Flags.any(own, Flags.BODY)) {
+            preference *= 1.35;
+        }
+        if (Flags.any(own, Flags.ARTICLE)) {
+            preference *= 1.1;
+        }
+        if (Flags.any(tree.flags.get(element), Flags.NEVER_PROSE)) {
+            preference *= .2;
+        }
+        return preference;
+    }
+
+    /** An article laid out in several boxes meets in an element above the best one. */
+    private int climb(int best) {
+        int chosen = best;
+        for (int e = tree.parent.get(best); e >= 0; e = tree.parent.get(e)) {
+            double extra = mass(e) - mass(chosen);
+            if (extra < SEVERAL * mass(chosen)) {
+                continue;
+            }
+            if (isOfOnePiece(e, chosen)) {
+                chosen = e;
+            } else {
+                break;
+            }
+        }
+        return chosen;
+    }
+
+    /** Whether what stands beside {@code inner} in {@code outer} reads like more of the same and not like other articles. */
+    private boolean isOfOnePiece(int outer, int inner) {
+        double prose = 0;
+        int words = 0;
+        int linked = 0;
+        int articles = 0;
+        for (int block = tree.blockFrom.get(outer); block < tree.blockTo.get(outer); block++) {
+            if (tree.contains(inner, block) || tree.has(block, Flags.NEVER_PROSE)) {
+                continue;
+            }
+            words += tree.words.get(block);
+            linked += tree.linkWords.get(block);
+            if (tree.words.get(block) >= 20) {
+                prose += masses[block];
+            }
+        }
+        for (int e = outer + 1; e < tree.end.get(outer); e++) {
+            articles += tree.tag(e).equals("article") && !tree.isWithin(e, inner) && !tree.isWithin(inner, e) ? 1 : 0;
+        }
+        return articles == 0 && linked < .35 * words && prose > .15 * mass(inner);
+    }
+}

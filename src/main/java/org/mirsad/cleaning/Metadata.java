@@ -1,0 +1,220 @@
+package org.mirsad.cleaning;
+
+import java.net.URI;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+import org.mirsad.text.ArabicDates;
+import org.mirsad.text.ArabicText;
+import tools.jackson.databind.JsonNode;
+
+/** What a page's head and marked-up parts tell: title, authors, times, image, site, address, language, tags. */
+final class Metadata {
+
+    static final int LONGEST_LINE = 500;
+
+    private static final List<String> PUBLISHED = List.of("article:published_time", "og:article:published_time", "datepublished",
+            "article:published", "og:published_time", "published_time", "dc.date.issued", "dcterms.created", "dcterms.date",
+            "dc.date", "dc.date.created", "date", "pubdate", "publishdate", "publish-date", "publish_date", "published-date",
+            "sailthru.date", "parsely-pub-date", "cxenseparse:recs:publishtime", "article_date_original", "originalpublicationdate",
+            "last-published", "date_published", "release_date", "citation_publication_date", "citation_date", "article.published", "displaydate",
+            "datecreated", "article:created", "created", "dc.created", "og:pubdate", "rnews:datepublished", "vr:published_time");
+    private static final List<String> UPDATED = List.of("article:modified_time", "og:updated_time", "datemodified",
+            "dcterms.modified", "last-modified", "lastmod", "article:modified", "dc.date.modified");
+    private static final List<String> AUTHORS = List.of("author", "article:author", "dc.creator", "dcterms.creator", "byl",
+            "parsely-author", "sailthru.author", "citation_author", "article:author_name", "og:article:author", "cxenseparse:author", "twitter:creator:name");
+    private static final Pattern ROLE = Pattern.compile("(?iu)^(?:by|von|par|por|di|da|door|av|af|text|autor|author|written by|posted by|بقلم|كتب|كتبت|الكاتب|إعداد|تحرير)(?:\\s*[:：/–-]\\s*|\\s+)");
+
+    private final Document document;
+    private final String base;
+    private final ZoneId zone;
+    private final Map<String, List<String>> meta = new HashMap<>();
+    final JsonLd linked;
+
+    Metadata(Document document, URI address, ZoneId zone) {
+        this.document = document;
+        this.base = address.toString();
+        this.zone = zone;
+        this.linked = JsonLd.of(document);
+        for (Element element : document.getElementsByTag("meta")) {
+            String name = (element.hasAttr("property") ? element.attr("property") : element.hasAttr("name") ? element.attr("name")
+                    : element.attr("itemprop")).strip().toLowerCase(Locale.ROOT);
+            String content = element.attr("content").strip();
+            if (!name.isEmpty() && !content.isEmpty()) {
+                meta.computeIfAbsent(name, n -> new ArrayList<>()).add(content);
+            }
+        }
+    }
+
+    String first(String... names) {
+        for (String name : names) {
+            List<String> values = meta.get(name);
+            if (values != null) {
+                return values.getFirst();
+            }
+        }
+        return "";
+    }
+
+    String description() {
+        return plain(first("description", "og:description", "twitter:description"));
+    }
+
+    @Nullable String site() {
+        String named = first("og:site_name", "application-name", "al:android:app_name");
+        String site = named.isEmpty() ? linked.publisher().orElse("") : named;
+        return site.isBlank() ? null : plain(site);
+    }
+
+    @Nullable URI canonical() {
+        Element link = document.selectFirst("link[rel=canonical]");
+        return Stream.of(link == null ? "" : link.attr("href"), first("og:url"))
+                .flatMap(href -> Addresses.absolute(href, base).stream())
+                .filter(uri -> uri.getPath() != null && uri.getPath().length() > 1 || uri.getQuery() != null)
+                .findFirst().orElse(null);
+    }
+
+    @Nullable Instant published() {
+        return Stream.concat(linked.first("datePublished").or(() -> linked.first("dateCreated")).or(() -> linked.first("uploadDate")).stream(),
+                        PUBLISHED.stream().flatMap(name -> meta.getOrDefault(name, List.of()).stream()))
+                .flatMap(text -> date(text).stream()).findFirst()
+                .or(this::markedUp).orElse(null);
+    }
+
+    @Nullable Instant updated() {
+        return Stream.concat(linked.first("dateModified").stream(),
+                        UPDATED.stream().flatMap(name -> meta.getOrDefault(name, List.of()).stream()))
+                .flatMap(text -> date(text).stream()).findFirst().orElse(null);
+    }
+
+    Optional<Instant> date(String text) {
+        return text.length() > 200 ? Optional.empty() : ArabicDates.parse(text, zone).map(ArabicDates.ArabicDate::instant);
+    }
+
+    private Optional<Instant> markedUp() {
+        return document.select("[itemprop=datePublished],time[pubdate],time.published,time.entry-date,abbr.published,time[datetime]").stream()
+                .flatMap(e -> Stream.of(e.attr("datetime"), e.attr("content"), e.attr("title"), e.text()))
+                .filter(s -> !s.isBlank()).flatMap(s -> date(s).stream()).findFirst();
+    }
+
+    @Nullable String author(@Nullable String byline) {
+        Set<String> names = new LinkedHashSet<>();
+        linked.authors().forEach(name -> addName(names, name));
+        if (names.isEmpty()) {
+            AUTHORS.stream().flatMap(name -> meta.getOrDefault(name, List.of()).stream()).forEach(name -> addName(names, name));
+        }
+        String site = site();
+        if (site != null && names.size() == 1 && Keys.of(names.iterator().next()).equals(Keys.of(site))) {
+            Set<String> visible = visibleAuthors(byline);
+            if (!visible.isEmpty()) {
+                return String.join(", ", visible);
+            }
+        }
+        if (names.isEmpty()) {
+            names.addAll(visibleAuthors(byline));
+        }
+        return names.isEmpty() ? null : ArabicText.line(String.join(", ", names), LONGEST_LINE);
+    }
+
+    private Set<String> visibleAuthors(@Nullable String byline) {
+        Set<String> names = new LinkedHashSet<>();
+        for (String selector : List.of("[itemprop=author] [itemprop=name]", "[itemprop=author]", "[rel=author]", "a[href*='/author/']",
+                "a[href*='/authors/']", ".byline-name", ".author-name", ".author__name", ".byline__name", ".byline a", ".author a", ".byline__author",
+                ".article-author", ".post-author", ".entry-author", ".byline", ".author")) {
+            document.select(selector).stream().limit(6).forEach(e -> addName(names, e.text()));
+            if (!names.isEmpty()) {
+                return names;
+            }
+        }
+        if (byline != null) {
+            addName(names, byline);
+        }
+        return names;
+    }
+
+    private static void addName(Set<String> names, String raw) {
+        String name = ROLE.matcher(plain(raw)).replaceFirst("").strip();
+        boolean address = name.startsWith("http") || name.startsWith("www.") || name.contains("facebook.com") || name.startsWith("@");
+        int words = ArabicText.words(name).size();
+        if (!name.isEmpty() && !address && words >= 1 && words <= 12 && name.length() <= 120) {
+            names.add(name);
+        }
+    }
+
+    List<String> tags() {
+        Set<String> tags = new LinkedHashSet<>();
+        meta.getOrDefault("article:tag", List.of()).forEach(t -> addTags(tags, t));
+        linked.keywords().forEach(t -> addTags(tags, t));
+        if (tags.isEmpty()) {
+            addTags(tags, first("news_keywords"));
+            addTags(tags, first("keywords"));
+        }
+        if (tags.isEmpty()) {
+            document.select("a[rel=tag]").forEach(e -> addTags(tags, e.text()));
+        }
+        return tags.stream().limit(20).toList();
+    }
+
+    private static void addTags(Set<String> tags, String raw) {
+        for (String tag : raw.split("[,،;|]")) {
+            String plain = plain(tag.replace("#", "").replace('_', ' '));
+            if (!plain.isEmpty() && plain.length() <= 80) {
+                tags.add(plain);
+            }
+        }
+    }
+
+    boolean isPaid() {
+        String tier = first("article:content_tier").toLowerCase(Locale.ROOT);
+        return linked.isPaid() || tier.equals("locked") || tier.equals("metered");
+    }
+
+    /** The image the page puts forward, with its size if told. */
+    @Nullable LeadImage image() {
+        for (String name : List.of("og:image:secure_url", "og:image", "og:image:url", "twitter:image", "twitter:image:src", "thumbnail")) {
+            Optional<URI> address = Addresses.absolute(first(name), base);
+            if (address.isPresent()) {
+                return new LeadImage(address.get(), null, emptyToNull(plain(first("og:image:alt", "twitter:image:alt"))),
+                        Pictures.number(first("og:image:width")), Pictures.number(first("og:image:height")));
+            }
+        }
+        for (JsonNode node : linked.images()) {
+            String url = node.isObject() ? node.path("url").asString("") : node.asString("");
+            Optional<URI> address = Addresses.absolute(url, base);
+            if (address.isPresent()) {
+                return new LeadImage(address.get(), emptyToNull(plain(node.path("caption").asString(""))), null,
+                        Pictures.number(node.path("width").asString("")), Pictures.number(node.path("height").asString("")));
+            }
+        }
+        return Addresses.absolute(document.select("link[rel=image_src]").attr("href"), base)
+                .map(uri -> new LeadImage(uri, null, null, 0, 0)).orElse(null);
+    }
+
+    String claimedLanguage() {
+        String lang = document.select("html").attr("lang").strip();
+        String claimed = lang.isEmpty() ? first("og:locale", "language", "content-language") : lang;
+        return claimed.length() < 2 ? "" : claimed.substring(0, 2).toLowerCase(Locale.ROOT);
+    }
+
+    /** Meta contents are escaped twice now and then: unescape once more, then take it as text. */
+    static String plain(String raw) {
+        String unescaped = raw.indexOf('&') < 0 ? raw : org.jsoup.parser.Parser.unescapeEntities(raw, false);
+        return ArabicText.line(unescaped, 5_000);
+    }
+
+    static @Nullable String emptyToNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
+}
