@@ -20,7 +20,7 @@ import org.mirsad.text.ArabicText;
 public final class FeedParser {
 
     private static final Pattern FEED_START = Pattern.compile("<(?:[A-Za-z][\\w.-]{0,20}:)?(?:rss|feed|rdf|urlset)[\\s>]", Pattern.CASE_INSENSITIVE);
-    private static final Pattern HTML_START = Pattern.compile("^\\s*(?:<!--.*?-->\\s*)*<(?:!doctype\\s+html|html|head|body)[\\s>]", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern HTML_START = Pattern.compile("\\s*<(?:!doctype\\s+html|html|head|body)[\\s>]", Pattern.CASE_INSENSITIVE);
     private static final Pattern TITLE = Pattern.compile("<title[^>]{0,200}>([^<]{1,300})", Pattern.CASE_INSENSITIVE);
     private static final Pattern HALF_LINK = Pattern.compile("<(?:link|guid|id|loc|url)(?:\\s[^<>]*)?>[^<]*$", Pattern.CASE_INSENSITIVE);
     private static final int LONGEST_LINK = 4096;
@@ -71,7 +71,7 @@ public final class FeedParser {
         String markup = cleaned.text();
         Matcher start = FEED_START.matcher(markup).region(0, Math.min(markup.length(), JUNK));
         boolean found = start.find();
-        if (HTML_START.matcher(text).find() && (!found || !isBare(markup, start.start()))) {
+        if ((HTML_START.matcher(text).lookingAt() || HTML_START.matcher(markup).lookingAt()) && (!found || !isBare(markup, start.start()))) {
             return html(text);
         }
         if (found && !markup.substring(0, start.start()).isBlank()) {

@@ -32,7 +32,7 @@ final class Normalizer {
         this.atom = isAtom(root);
         this.zone = zone;
         this.head = head(root);
-        this.outside = atom ? address : channelAddress(head, address);
+        this.outside = atom ? feedAddress(head, address) : channelAddress(head, address);
         this.parts = new Parts(head, atom, outside);
     }
 
@@ -65,6 +65,23 @@ final class Normalizer {
             }
         }
         return address;
+    }
+
+    /** Atom counts from where the document lies; a feed read from a file says it in its own links. */
+    private static @Nullable URI feedAddress(Element head, @Nullable URI address) {
+        if (address != null) {
+            return address;
+        }
+        Parts parts = new Parts(head, true, null);
+        for (String relation : List.of("self", "alternate", "")) {
+            for (Element link : parts.all("link")) {
+                URI own = Parts.value(link, "rel").equalsIgnoreCase(relation) ? parts.address(link, Parts.value(link, "href")) : null;
+                if (own != null) {
+                    return own;
+                }
+            }
+        }
+        return null;
     }
 
     private NormalFeed run() {
