@@ -29,8 +29,7 @@ final class Dates {
         return Optional.ofNullable(text)
                 .map(String::strip)
                 .filter(it -> !it.isEmpty() && it.length() <= LONGEST)
-                .flatMap(it -> ArabicDates.parse(it, zone))
-                .map(ArabicDates.ArabicDate::instant)
+                .flatMap(it -> ArabicDates.parse(it, zone).map(ArabicDates.ArabicDate::instant).or(() -> WireDates.parse(it, zone)))
                 .orElse(null);
     }
 }
