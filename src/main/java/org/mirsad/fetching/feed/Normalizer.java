@@ -18,6 +18,11 @@ final class Normalizer {
 
     static final int MOST_ITEMS = 500;
 
+    private static final String[] DESCRIPTIONS =
+            {"description", "subtitle", "tagline", "dc:description", "itunes:summary", "itunes:subtitle"};
+    private static final String[] DATES =
+            {"updated", "modified", "lastbuilddate", "pubdate", "dc:date", "dcterms:modified", "published"};
+
     private static final Duration LONGEST_TTL = Duration.ofDays(7);
 
     private final Element root;
@@ -131,9 +136,9 @@ final class Normalizer {
     private Element normalHead() {
         Element feed = new Element("feed", Shape.ATOM);
         phrase(feed, "title", parts.phrase("title", "dc:title"));
-        phrase(feed, "subtitle", parts.phrase("description", "subtitle", "tagline", "dc:description", "itunes:summary", "itunes:subtitle"));
+        phrase(feed, "subtitle", parts.phrase(DESCRIPTIONS));
         Shape.link(feed, "alternate", site());
-        Shape.date(feed, "updated", Dates.first(parts, zone, "updated", "modified", "lastbuilddate", "pubdate", "dc:date", "dcterms:modified", "published"));
+        Shape.date(feed, "updated", Dates.first(parts, zone, DATES));
         URI image = image();
         Shape.plain(feed, "logo", image == null ? null : image.toString());
         String language = language();
