@@ -2,6 +2,7 @@ package org.mirsad.fetching.feed;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jdom2.Element;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,8 @@ final class Dates {
         return Optional.ofNullable(text)
                 .map(String::strip)
                 .filter(it -> !it.isEmpty() && it.length() <= LONGEST)
-                .flatMap(it -> ArabicDates.parse(it, zone).map(ArabicDates.ArabicDate::instant).or(() -> WireDates.parse(it, zone)))
+                .flatMap(it -> ArabicDates.parse(it, zone))
+                .map(date -> date.instant().truncatedTo(ChronoUnit.SECONDS))
                 .orElse(null);
     }
 }
