@@ -264,7 +264,8 @@ public class Articles {
     public List<ArticleText> cleaned(int most) {
         return jdbc.sql(
                         """
-                        select a.id, a.source_id, a.title, b.text, a.sort_at
+                        select a.id, a.source_id, a.title, b.text, a.sort_at,
+                               array(select tag from article_tag where article_id = a.id order by position) as tags
                           from article a join article_body b on b.article_id = a.id
                          where a.state = 'CLEANED'
                          order by a.id
@@ -278,7 +279,8 @@ public class Articles {
     public Optional<ArticleText> text(long id) {
         return jdbc.sql(
                         """
-                        select a.id, a.source_id, a.title, b.text, a.sort_at
+                        select a.id, a.source_id, a.title, b.text, a.sort_at,
+                               array(select tag from article_tag where article_id = a.id order by position) as tags
                           from article a join article_body b on b.article_id = a.id
                          where a.id = :id
                         """)
@@ -293,6 +295,7 @@ public class Articles {
                 row.getLong("source_id"),
                 row.getString("title"),
                 row.getString("text"),
+                List.of((String[]) row.getArray("tags").getArray()),
                 row.getObject("sort_at", OffsetDateTime.class).toInstant());
     }
 

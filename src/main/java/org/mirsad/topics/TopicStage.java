@@ -88,8 +88,8 @@ class TopicStage {
 
     private void decide(ArticleText article) {
         boolean techOnly = sources.card(article.sourceId()).map(SourceCard::gate).filter(Gate.TECH_ONLY::equals).isPresent();
-        TechGate.Decision decision =
-                TechGate.decide(article.title(), article.text(), techOnly, vocabulary.current());
+        TechGate.Decision decision = TechGate.decide(
+                article.title(), article.text(), article.tags(), techOnly, vocabulary.current());
         write(article.id(), decision);
         tag(article);
         articles.decide(article.id(), state(decision.outcome()), because(decision));
