@@ -119,7 +119,8 @@ final class Judge {
         set(f, Weights.BETWEEN_PROSE, isProse(block - 1) && isProse(block + 1));
         set(f, Weights.OUTSIDE, !tree.contains(container, block));
         boolean slight = words < 12 && !sentence;
-        set(f, Weights.TRAILING, slight && block > last);
+        boolean listed = tree.has(block, Flags.LIST | Flags.TABLE);
+        f[Weights.TRAILING.ordinal()] = !slight || block <= last ? 0 : listed ? .4 : 1;
         set(f, Weights.LEADING, slight && block < first);
     }
 
@@ -128,7 +129,8 @@ final class Judge {
         String key = Keys.of(text);
         set(f, Weights.TITLE, isTitle(key, text));
         set(f, Weights.REPEATED, seen.contains(key));
-        set(f, Weights.CAPTION_AGAIN, captions.contains(key) && tree.words.get(block) < 60
+        boolean running = tree.words.get(block) >= 14 && Lines.endsSentence(text) && !nearImage(block);
+        set(f, Weights.CAPTION_AGAIN, captions.contains(key) && !running && tree.words.get(block) < 60
                 || nearImage(block) && tree.words.get(block) <= 45 && Lines.isPhotoCredit(text));
         if (evidence.isReliable() && !Flags.any(tree.blockFlags.get(block), Flags.TABLE | Flags.LIST)) {
             boolean held = evidence.holds(text);
@@ -150,7 +152,7 @@ final class Judge {
             set(f, Weights.PHRASE, true);
             truncated |= kind == Phrases.Kind.MORE && tree.contains(container, block);
         }
-        set(f, Weights.DATE_LINE, Lines.isDate(text));
+        set(f, Weights.DATE_LINE, !tree.has(block, Flags.QUOTE | Flags.HEADING) && Lines.isDate(text));
         set(f, Weights.COUNTER, Lines.isCounter(text) && !tree.has(block, Flags.TABLE | Flags.HEADING) || Lines.isBreadcrumb(text));
         Lines.credit(text).ifPresent(found -> {
             f[Weights.CREDIT.ordinal()] = 1;
