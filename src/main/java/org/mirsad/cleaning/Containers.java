@@ -8,6 +8,8 @@ final class Containers {
     /** So is a smaller one around the part that is named the body. */
     private static final double MARKED = .25;
     private static final double SEVERAL = .25;
+    private static final double FEW = .15;
+    private static final int ARTICLE_OF_ITS_OWN = 60;
     private static final int DOUBTFUL = Flags.NEVER_PROSE | Flags.BIO | Flags.META | Flags.CAPTION | Flags.LEAD | Flags.ASIDE_BOX
             | Flags.PAYWALL;
 
@@ -24,9 +26,13 @@ final class Containers {
     /** The number of the element, or -1 where the page holds no text. */
     int find() {
         forgiveMisnamed();
+        weigh(Flags.COMMENTS);
+        double named = mass(0, tree.blocks());
         weigh(Flags.NEVER_PROSE);
-        if (mass(0, tree.blocks()) == 0) {
-            weigh(Flags.COMMENTS | Flags.FURNITURE);
+        if (mass(0, tree.blocks()) < FEW * named) {
+            // Class words that call nearly everything furniture mean something else here.
+            tree.disbelieve(Flags.FURNITURE | Flags.RELATED | Flags.TAGS);
+            weigh(Flags.NEVER_PROSE);
         }
         if (mass(0, tree.blocks()) == 0) {
             return tree.blocks() == 0 ? -1 : 0;
@@ -85,8 +91,9 @@ final class Containers {
             }
             boolean declared = allHeld > .3 * total && held[tree.blockTo.get(e)] - held[tree.blockFrom.get(e)] > .6 * allHeld;
             boolean body = marked[e] >= MARKED * total;
-            boolean most = mass(e) >= MISNAMED * total && (body || !Flags.any(own, Flags.COMMENTS) || holdsArticle(e));
-            if (declared || body && (most || !Flags.any(own, Flags.COMMENTS | Flags.HIDDEN)) || most) {
+            boolean strict = Flags.any(own, Flags.COMMENTS | Flags.STRUCTURE);
+            boolean most = mass(e) >= MISNAMED * total && (body || !strict || holdsArticle(e));
+            if (declared || body && (most || !Flags.any(own, Flags.COMMENTS | Flags.HIDDEN | Flags.STRUCTURE)) || most) {
                 tree.ownFlags.set(e, own & ~doubtful);
                 changed = true;
             }
@@ -118,6 +125,14 @@ final class Containers {
             }
         }
         return marked;
+    }
+
+    private double heldIn(int element) {
+        double held = 0;
+        for (int block = tree.blockFrom.get(element); block < tree.blockTo.get(element); block++) {
+            held += masses[block] > 0 && evidence.holds(tree.text(block)) ? masses[block] : 0;
+        }
+        return held;
     }
 
     private boolean holdsArticle(int element) {
@@ -207,12 +222,14 @@ final class Containers {
     /** Whether what stands beside {@code inner} in {@code outer} reads like more of the same and not like other articles. */
     private boolean isOfOnePiece(int outer, int inner) {
         boolean listed = tree.nearest(inner, outer, "li") >= 0;
+        boolean declared = evidence.exists() && heldIn(inner) > .6 * mass(inner);
         double prose = 0;
         int words = 0;
         int linked = 0;
         int teaserEnd = 0;
         for (int e = outer + 1; e < tree.end.get(outer); e++) {
-            boolean teaser = tree.tag(e).equals("article") && !tree.isWithin(inner, e) && !tree.isWithin(e, inner);
+            boolean teaser = tree.tag(e).equals("article") && !tree.isWithin(inner, e) && !tree.isWithin(e, inner)
+                    && (mass(e) < ARTICLE_OF_ITS_OWN || holdsArticle(e));
             teaserEnd = teaser ? Math.max(teaserEnd, tree.end.get(e)) : teaserEnd;
             if (e < teaserEnd || tree.isWithin(e, inner)) {
                 continue;
@@ -223,7 +240,7 @@ final class Containers {
                 }
                 words += tree.words.get(block);
                 linked += tree.linkWords.get(block);
-                prose += tree.words.get(block) >= 18 ? masses[block] : 0;
+                prose += tree.words.get(block) >= 18 && (!declared || evidence.holds(tree.text(block))) ? masses[block] : 0;
             }
         }
         return linked < .4 * words && prose > .2 * mass(inner);

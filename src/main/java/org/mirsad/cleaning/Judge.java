@@ -55,7 +55,7 @@ final class Judge {
             double[] features = features(block, container, first, last, seen);
             kept[block] = Weights.score(features) > 0;
             reasons[block] = Weights.reason(features, kept[block]);
-            if (kept[block] && tree.words.get(block) >= 5) {
+            if (kept[block] && tree.words.get(block) >= 7 && !tree.has(block, Flags.TABLE)) {
                 seen.add(Keys.of(tree.text(block)));
             }
         }
@@ -119,8 +119,8 @@ final class Judge {
         set(f, Weights.BETWEEN_PROSE, isProse(block - 1) && isProse(block + 1));
         set(f, Weights.OUTSIDE, !tree.contains(container, block));
         boolean slight = words < 12 && !sentence;
-        boolean listed = tree.has(block, Flags.LIST | Flags.TABLE);
-        f[Weights.TRAILING.ordinal()] = !slight || block <= last ? 0 : listed ? .4 : 1;
+        boolean near = tree.has(block, Flags.LIST | Flags.TABLE) || last < to(container) && isBeside(block, last);
+        f[Weights.TRAILING.ordinal()] = !slight || block <= last ? 0 : near ? .4 : 1;
         set(f, Weights.LEADING, slight && block < first);
     }
 
@@ -129,7 +129,7 @@ final class Judge {
         String key = Keys.of(text);
         set(f, Weights.TITLE, isTitle(key, text));
         set(f, Weights.REPEATED, seen.contains(key));
-        boolean running = tree.words.get(block) >= 14 && Lines.endsSentence(text) && !nearImage(block);
+        boolean running = tree.words.get(block) >= 14 && Lines.endsSentence(text);
         set(f, Weights.CAPTION_AGAIN, captions.contains(key) && !running && tree.words.get(block) < 60
                 || nearImage(block) && tree.words.get(block) <= 45 && Lines.isPhotoCredit(text));
         if (evidence.isReliable() && !Flags.any(tree.blockFlags.get(block), Flags.TABLE | Flags.LIST)) {
@@ -152,7 +152,7 @@ final class Judge {
             set(f, Weights.PHRASE, true);
             truncated |= kind == Phrases.Kind.MORE && tree.contains(container, block);
         }
-        set(f, Weights.DATE_LINE, !tree.has(block, Flags.QUOTE | Flags.HEADING) && Lines.isDate(text));
+        set(f, Weights.DATE_LINE, !tree.has(block, Flags.QUOTE | Flags.HEADING | Flags.TABLE) && Lines.isDate(text));
         set(f, Weights.COUNTER, Lines.isCounter(text) && !tree.has(block, Flags.TABLE | Flags.HEADING) || Lines.isBreadcrumb(text));
         Lines.credit(text).ifPresent(found -> {
             f[Weights.CREDIT.ordinal()] = 1;
@@ -194,8 +194,22 @@ final class Judge {
         return false;
     }
 
+    private int to(int container) {
+        return tree.blockTo.get(container);
+    }
+
+    private boolean isBeside(int block, int other) {
+        int owner = tree.owner.get(block);
+        int otherOwner = tree.owner.get(other);
+        return owner == otherOwner || tree.parent.get(owner) == tree.parent.get(otherOwner);
+    }
+
     /** Whether the list or box just above the block is mostly links: a menu, a list of other articles. */
     private boolean inLinkList(int block, int container) {
+        int item = tree.nearest(tree.owner.get(block), container, "li");
+        if (item >= 0 && isTeaserList(tree.parent.get(item))) {
+            return true;
+        }
         int group = tree.parent.get(tree.owner.get(block));
         if (tree.linkDensity(block) < .5 || group < 0 || group == container || tree.isWithin(container, group)) {
             return false;
@@ -207,6 +221,23 @@ final class Judge {
             linked += tree.linkWords.get(b);
         }
         return linked > .5 * words;
+    }
+
+    /** A list of three or more items that each hold a linked headline. */
+    private boolean isTeaserList(int list) {
+        int items = 0;
+        int linked = 0;
+        for (int e = list + 1; e < tree.end.get(list); e = tree.end.get(e)) {
+            int words = 0;
+            int links = 0;
+            for (int b = tree.blockFrom.get(e); b < tree.blockTo.get(e); b++) {
+                words += tree.words.get(b);
+                links += tree.linkWords.get(b);
+            }
+            items++;
+            linked += links >= 4 && links >= .15 * words ? 1 : 0;
+        }
+        return items >= 3 && linked >= .8 * items;
     }
 
     private boolean isProse(int block) {
