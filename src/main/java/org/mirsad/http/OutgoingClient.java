@@ -7,8 +7,8 @@ package org.mirsad.http;
 public interface OutgoingClient {
 
     /**
-     * Fetches and blocks until done, at most our turn's waiting time ({@code mirsad.http.patience}) and the request's
-     * deadline. Safe for use by many threads; meant for virtual ones. Never throws for what the network does: an
+     * Fetches and blocks until done, at most our turn's waiting time ({@code mirsad.http.patience}, then
+     * {@link Fetched.Problem#BUSY}) and the request's deadline. Safe for use by many threads; meant for virtual ones. Never throws for what the network does: an
      * interrupt ends it with {@link Fetched.Problem#INTERRUPTED} and leaves the thread's flag set.
      */
     Fetched fetch(FetchRequest request);

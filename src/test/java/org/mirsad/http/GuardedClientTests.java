@@ -635,6 +635,14 @@ class GuardedClientTests {
         }
 
         @Test
+        void takesTheAnswerAfterInterimOnes() throws IOException {
+            try (RawSite raw = RawSite.saying("HTTP/1.1 103 Early Hints\r\nLink: </a.css>\r\n\r\n"
+                    + "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok")) {
+                assertThat(text(fetchRaw(raw))).isEqualTo("ok");
+            }
+        }
+
+        @Test
         void asksOnceAndNeverAgainByItself() throws IOException {
             try (RawSite raw = RawSite.saying("")) {
                 fetchRaw(raw);
@@ -787,6 +795,25 @@ class GuardedClientTests {
                 asked.await();
                 allowed.close();
                 assertFailed(fetched.get(4, TimeUnit.SECONDS), Problem.INTERRUPTED);
+                assertFailed(allowed.fetch(raw.at("/")), Problem.INTERRUPTED);
+            }
+        }
+
+        @Test
+        void anInterruptEndsTheWaitForATurn() throws Exception {
+            CountDownLatch asked = new CountDownLatch(1);
+            try (RawSite raw = RawSite.answering((_, s) -> {
+                asked.countDown();
+                s.awaitClose();
+            });
+                    TestClient allowed = TestClient.with().allow(raw.hostAndPort()).build()) {
+                CompletableFuture<Fetched> first = CompletableFuture.supplyAsync(() -> allowed.fetch(raw.at("/")));
+                asked.await();
+                CompletableFuture<Fetched> second = new CompletableFuture<>();
+                Thread waiting = Thread.startVirtualThread(() -> second.complete(allowed.fetch(raw.at("/"))));
+                waiting.interrupt();
+                assertFailed(second.get(4, TimeUnit.SECONDS), Problem.INTERRUPTED);
+                assertThat(first).isNotDone();
             }
         }
     }
@@ -832,6 +859,36 @@ class GuardedClientTests {
         }
 
         @Test
+        void losesNoPlaceAndNoConnectionToServersThatMisbehave() throws Exception {
+            try (RawSite drip = RawSite.dripping("HTTP/1.1 200 OK\r\n\r\n", "x");
+                    RawSite silent = RawSite.answering((_, s) -> s.awaitClose());
+                    RawSite endless = RawSite.answering((out, _) -> {
+                        out.write("HTTP/1.1 200 OK\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
+                        while (true) {
+                            out.write(new byte[8192]);
+                        }
+                    });
+                    RawSite rude = RawSite.saying("");
+                    TestClient small = TestClient.with().setting("in-flight", "2").allow(drip.hostAndPort(),
+                            silent.hostAndPort(), endless.hostAndPort(), rude.hostAndPort(), site.hostAndPort()).build()) {
+                site.text("/", 200, "ok");
+                List<CompletableFuture<Fetched>> all = new ArrayList<>();
+                for (int i = 0; i < 10; i++) {
+                    for (RawSite each : List.of(drip, silent, endless, rude)) {
+                        CompletableFuture<Fetched> fetched = new CompletableFuture<>();
+                        all.add(fetched);
+                        Thread.startVirtualThread(() -> fetched.complete(
+                                small.fetch(each.at("/"), SMALL, Duration.ofMillis(100))));
+                    }
+                }
+                for (CompletableFuture<Fetched> one : all) {
+                    assertThat(one.get(20, TimeUnit.SECONDS)).isInstanceOf(Failed.class);
+                }
+                assertAllAnswered(Collections.nCopies(4, site.at("/")), small);
+            }
+        }
+
+        @Test
         void givesUpWhereItsTurnDoesNotCome() throws IOException, InterruptedException {
             CountDownLatch asked = new CountDownLatch(1);
             try (RawSite raw = RawSite.answering((_, s) -> {
@@ -843,7 +900,7 @@ class GuardedClientTests {
                 CompletableFuture<Fetched> first = CompletableFuture.supplyAsync(() -> impatient.fetch(raw.at("/")));
                 asked.await();
                 Fetched second = impatient.fetch(raw.at("/"));
-                assertFailed(second, Problem.TIMEOUT);
+                assertFailed(second, Problem.BUSY);
                 assertThat(((Failed) second).detail()).contains("mirsad.http.patience");
                 assertThat(first).isNotDone();
             }
