@@ -26,7 +26,8 @@ final class DateReader {
     private static final String SEPARATORS = "-/.,،'\\|()";
 
     private static final Set<String> FILLERS = Set.of(
-            "من", "عام", "لعام", "سنه", "لسنه", "شهر", "of", "de", "del", "st", "nd", "rd", "th", "er", "год", "года");
+            "من", "عام", "لعام", "سنه", "لسنه", "شهر", "of", "de", "del", "st", "nd", "rd", "th", "er", "год",
+            "года");
 
     private final List<DateToken> tokens;
     private final TimeReader times;

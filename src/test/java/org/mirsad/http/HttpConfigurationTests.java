@@ -26,7 +26,8 @@ class HttpConfigurationTests {
     void makesTheOneClientWithTheSettings() {
         try (LocalSite site = LocalSite.open().text("/", 200, "ok")) {
             application
-                    .withPropertyValues("mirsad.http.allow=" + site.hostAndPort(), "mirsad.http.contact=mail@news.example")
+                    .withPropertyValues("mirsad.http.allow=" + site.hostAndPort(),
+                            "mirsad.http.contact=mail@news.example")
                     .withBean(BuildProperties.class, HttpConfigurationTests::version)
                     .run(context -> {
                         OutgoingClient client = context.getBean(OutgoingClient.class);
