@@ -3,6 +3,10 @@ package org.mirsad.http;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +24,9 @@ final class AnswerHeaders {
     private static final Duration LONGEST = Duration.ofDays(30);
 
     private static final int LONGEST_VALIDATOR = 1024;
+
+    private static final DateTimeFormatter ASCTIME =
+            DateTimeFormatter.ofPattern("EEE MMM d HH:mm:ss yyyy", Locale.ENGLISH);
 
     private final HttpResponse response;
     private final Clock clock;
@@ -102,7 +109,17 @@ final class AnswerHeaders {
     }
 
     private static Optional<Instant> date(String text) {
-        return Optional.ofNullable(DateUtils.parseStandardDate(text));
+        return Optional.ofNullable(DateUtils.parseStandardDate(text)).or(() -> asctime(text));
+    }
+
+    /** "Thu Mar 20 08:05:00 2025", in GMT: obsolete, still to be accepted (RFC 9110, 5.6.7), and not by the library. */
+    private static Optional<Instant> asctime(String text) {
+        try {
+            String single = text.strip().replaceAll(" +", " ");
+            return Optional.of(LocalDateTime.parse(single, ASCTIME).toInstant(ZoneOffset.UTC));
+        } catch (DateTimeParseException _) {
+            return Optional.empty();
+        }
     }
 
     private static Duration bounded(Duration duration) {

@@ -6,24 +6,41 @@ import java.time.Duration;
 final class Budget {
 
     private final Duration whole;
-    private Duration left;
+    private Duration spent = Duration.ZERO;
+    private long started;
+    private boolean running;
 
     Budget(Duration whole) {
         this.whole = whole;
-        this.left = whole;
+    }
+
+    /** Begins to spend, until what is returned is closed. */
+    Spending spend() {
+        started = System.nanoTime();
+        running = true;
+        return () -> {
+            spent = spent();
+            running = false;
+        };
     }
 
     Duration whole() {
         return whole;
     }
 
-    Duration left() {
-        return left;
+    Duration spent() {
+        return running ? spent.plusNanos(System.nanoTime() - started) : spent;
     }
 
-    /** Takes off what has passed since a reading of {@link System#nanoTime()}. */
-    void spendSince(long nanos) {
-        Duration rest = left.minusNanos(System.nanoTime() - nanos);
-        left = rest.isNegative() ? Duration.ZERO : rest;
+    Duration left() {
+        Duration rest = whole.minus(spent());
+        return rest.isNegative() ? Duration.ZERO : rest;
+    }
+
+    @FunctionalInterface
+    interface Spending extends AutoCloseable {
+
+        @Override
+        void close();
     }
 }

@@ -8,8 +8,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The exact {@code host:port} pairs that may be fetched although the guard would refuse them: those of
- * {@code mirsad.http.allow} and, in the demo and in tests alone, those of the local press. Nothing else may add to them:
- * whatever stands here can be read by anyone who may add a source. Thread-safe.
+ * {@code mirsad.http.allow} and, in the demo and in tests alone, those of the local press. Nothing else may add to
+ * them: whatever stands here can be read by anyone who may add a source. Thread-safe.
  */
 @Component
 public class Exemptions {
@@ -26,7 +26,7 @@ public class Exemptions {
     }
 
     boolean covers(String host, int port) {
-        return allowed.contains(host.toLowerCase(Locale.ROOT) + ':' + port);
+        return allowed.contains(key(host, port));
     }
 
     private static String checked(String entry) {
@@ -35,6 +35,12 @@ public class Exemptions {
             throw new IllegalArgumentException(
                     "mirsad.http.allow takes exact host:port values, such as 127.0.0.1:8081; got '" + entry + "'");
         }
-        return address.getHost() + ':' + address.getPort();
+        return key(address.getHost(), address.getPort());
+    }
+
+    /** An IPv6 literal stands in brackets in an address and without them where it is resolved. */
+    private static String key(String host, int port) {
+        boolean brackets = host.startsWith("[") && host.endsWith("]");
+        return (brackets ? host.substring(1, host.length() - 1) : host).toLowerCase(Locale.ROOT) + ' ' + port;
     }
 }

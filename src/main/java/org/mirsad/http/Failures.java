@@ -54,8 +54,9 @@ final class Failures {
 
     /** By the kind of exception alone: most messages of the parser quote what the server sent. */
     private static Fetched protocol(IOException e, Journey journey) {
+        Throwable kind = e.getCause() != null ? e.getCause() : e;
         String what = e instanceof ConnectionClosedException ? "Answer shorter than announced"
-                : "Answer breaks the protocol, " + e.getClass().getSimpleName();
+                : "Answer breaks the protocol, " + kind.getClass().getSimpleName();
         return failed(Problem.PROTOCOL, what, journey);
     }
 

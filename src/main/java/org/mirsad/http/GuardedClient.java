@@ -88,7 +88,7 @@ final class GuardedClient implements OutgoingClients.CloseableClient {
         while (true) {
             String domain = RegistrableDomain.of(journey.address());
             if (!visit.enter(domain, journey.patience())) {
-                return new Failed(Problem.TIMEOUT, "No turn at " + domain + " within mirsad.http.patience ("
+                return new Failed(Problem.BUSY, "No turn at " + domain + " within mirsad.http.patience ("
                         + settings.patience().toMillis() + " ms): " + journey.shown());
             }
             Optional<Fetched> end = switch (exchange(journey)) {
@@ -107,15 +107,15 @@ final class GuardedClient implements OutgoingClients.CloseableClient {
     }
 
     private Step exchange(Journey journey) {
-        long started = System.nanoTime();
         HttpGet get = get(journey);
         Alarm alarm = new Alarm(journey.time().left(), get::cancel);
-        try (Watchdog.Watch _ = watchdog.over(alarm)) {
+        try (Budget.Spending _ = journey.time().spend(); Watchdog.Watch _ = watchdog.over(alarm)) {
             return ScopedValue.where(Alarm.CURRENT, alarm).call(() -> ask(get, journey));
         } catch (IOException e) {
             return new Step.Answered(Failures.of(e, alarm, journey));
-        } finally {
-            journey.time().spendSince(started);
+        } catch (RuntimeException e) {
+            // A request cancelled between two of its steps fails the client's own checks of its state.
+            return new Step.Answered(Failures.of(new IOException(e), alarm, journey));
         }
     }
 
@@ -165,26 +165,13 @@ final class GuardedClient implements OutgoingClients.CloseableClient {
                 return true;
             }
             close();
-            long started = System.nanoTime();
-            try {
+            try (Budget.Spending _ = patience.spend()) {
                 turn = gate.enter(next, patience.left()).orElse(null);
-            } finally {
-                patience.spendSince(started);
+                if (turn != null && places.tryAcquire(patience.left().toNanos(), TimeUnit.NANOSECONDS)) {
+                    domain = next;
+                }
             }
-            if (turn == null || !takePlace(patience)) {
-                return false;
-            }
-            domain = next;
-            return true;
-        }
-
-        private boolean takePlace(Budget patience) throws InterruptedException {
-            long started = System.nanoTime();
-            try {
-                return places.tryAcquire(patience.left().toNanos(), TimeUnit.NANOSECONDS);
-            } finally {
-                patience.spendSince(started);
-            }
+            return domain != null;
         }
 
         @Override

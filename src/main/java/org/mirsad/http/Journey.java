@@ -47,7 +47,7 @@ final class Journey {
     }
 
     Duration took() {
-        return time.whole().minus(time.left());
+        return time.spent();
     }
 
     /** Goes on to where a redirect leads, or ends: the address itself is still to be judged by the guard. */

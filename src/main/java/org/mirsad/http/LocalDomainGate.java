@@ -81,22 +81,22 @@ final class LocalDomainGate implements DomainGate {
         }
 
         private boolean waitOutTheGap(long limit) throws InterruptedException {
-            long start = reserve(limit);
-            if (start - limit > 0) {
-                return false;
+            long wait = reserve(limit);
+            if (wait > 0) {
+                TimeUnit.NANOSECONDS.sleep(wait);
             }
-            TimeUnit.NANOSECONDS.sleep(start - System.nanoTime());
-            return true;
+            return wait >= 0;
         }
 
-        /** The moment this request may begin; the next one's is a gap later, unless this one would come too late. */
+        /** How long until this request may begin, the next one a gap after it; negative if that would be too late. */
         private synchronized long reserve(long limit) {
             long now = System.nanoTime();
-            long start = earliest - now > 0 ? earliest : now;
-            if (start - limit <= 0) {
-                earliest = start + gapNanos;
+            long wait = Math.max(0, earliest - now);
+            if (wait > 0 && earliest - limit > 0) {
+                return -1;
             }
-            return start;
+            earliest = now + wait + gapNanos;
+            return wait;
         }
 
         synchronized void exit() {
