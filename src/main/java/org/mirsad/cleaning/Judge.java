@@ -270,7 +270,7 @@ final class Judge {
             if (kind != Phrases.Kind.HEADING) {
                 continue;
             }
-            boolean near = containers.mass(block, to) < .2 * total;
+            boolean near = containers.mass(block, to) < .12 * total;
             int end = block + 1;
             while (end < to && (near || hangsOn(end))) {
                 end++;
