@@ -29,6 +29,7 @@ final class Judge {
     @Nullable String byline;
     @Nullable String dateLine;
     boolean truncated;
+    private int from;
 
     /** What a page tells beside its text. */
     record Context(Set<String> titles, String description, Set<String> captions, IntPredicate removed, IntPredicate kept) {
@@ -47,7 +48,12 @@ final class Judge {
         this.reasons = new String[tree.blocks()];
     }
 
+    int from() {
+        return from;
+    }
+
     void judge(int container, int from, int to) {
+        this.from = from;
         int first = firstProse(from, to);
         int last = lastProse(from, to);
         Set<String> seen = new HashSet<>();

@@ -75,6 +75,11 @@ final class Lines {
         return SINCE.matcher(line).matches() || dated && words <= 8 && !endsSentence(line) && mostlyDate(line);
     }
 
+    /** Whether the line holds what looks like a full date, whatever else it says. */
+    static boolean mentionsDate(String line) {
+        return DATE.matcher(line).find() && hasDigit(line);
+    }
+
     static boolean isCounter(String line) {
         return line.length() <= 60 && COUNTER.matcher(line).matches();
     }
