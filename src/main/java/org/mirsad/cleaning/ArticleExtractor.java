@@ -1,12 +1,12 @@
 package org.mirsad.cleaning;
 
 import java.net.URI;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -74,16 +74,18 @@ public final class ArticleExtractor {
             String html = new ArticleWriter(tree, judge, container, from, to, pictures).write();
             SafeHtml safe = HtmlSanitizer.clean(html, URI.create(base));
             String text = ArabicText.block(safe.text(), MOST_TEXT);
-            Instant published = published(judge);
-            return new CleanArticle(titles.best(), safe, text, metadata.author(judge.byline), published, metadata.updated(), image,
+            Optional<Metadata.Moment> published = published(judge);
+            return new CleanArticle(titles.best(), safe, text, author(judge), published.map(Metadata.Moment::instant).orElse(null), metadata.updated(), image,
                     metadata.site(), metadata.canonical(), language(text), tags(judge), credit(judge), judge.truncated,
-                    metadata.isPaid(), confidence(judge, container, from, to, text), judge.decisions(from, to, MOST_DECISIONS));
+                    metadata.isPaid(), confidence(judge, container, from, to, text), judge.decisions(from, to, MOST_DECISIONS),
+                    published.map(Metadata.Moment::offset).orElse(null));
         }
 
         private CleanArticle empty() {
-            return new CleanArticle(titles.best(), SafeHtml.EMPTY, "", metadata.author(null), metadata.published(), metadata.updated(),
+            return new CleanArticle(titles.best(), SafeHtml.EMPTY, "", metadata.author(null), metadata.published().map(Metadata.Moment::instant).orElse(page.hints().published()), metadata.updated(),
                     metadata.image(), metadata.site(), metadata.canonical(), Metadata.emptyToNull(metadata.claimedLanguage()),
-                    metadata.tags(), null, false, metadata.isPaid(), 0, List.of());
+                    metadata.tags(), null, false, metadata.isPaid(), 0, List.of(),
+                    metadata.published().map(Metadata.Moment::offset).orElse(null));
         }
 
         /** The editor's container, unless it holds much less than what was found without it. */
@@ -192,13 +194,46 @@ public final class ArticleExtractor {
                     Pictures.number(image.element().attr("height")))).orElse(null);
         }
 
-        private @Nullable Instant published(Judge judge) {
-            Instant declared = metadata.published();
-            if (declared != null) {
-                return declared;
+        private Optional<Metadata.Moment> published(Judge judge) {
+            return ruledDate()
+                    .or(metadata::published)
+                    .or(() -> Optional.ofNullable(judge.dateLine).flatMap(metadata::moment))
+                    .or(() -> dateNearTitle(judge))
+                    .or(() -> Optional.ofNullable(page.hints().published())
+                            .map(hint -> new Metadata.Moment(hint, page.hints().zone().getRules().getOffset(hint))));
+        }
+
+        private Optional<Metadata.Moment> ruledDate() {
+            String selector = page.rules().date();
+            if (selector == null) {
+                return Optional.empty();
             }
-            Instant visible = judge.dateLine == null ? null : metadata.date(judge.dateLine).orElse(null);
-            return visible == null ? page.hints().published() : visible;
+            return select(selector).stream().flatMap(e -> Stream.of(e.attr("datetime"), e.attr("content"), e.text()))
+                    .filter(text -> !text.isBlank()).flatMap(text -> metadata.moment(text).stream()).findFirst();
+        }
+
+        /** A visible date in one of the lines around the article's beginning, where most outlets print it. */
+        private Optional<Metadata.Moment> dateNearTitle(Judge judge) {
+            for (int block = Math.max(0, judge.from() - 25); block < Math.min(tree.blocks(), judge.from() + 12); block++) {
+                boolean slight = tree.words.get(block) <= 16 && tree.text(block).length() <= 140;
+                if (slight && Lines.mentionsDate(tree.text(block))) {
+                    Optional<Metadata.Moment> found = metadata.moment(tree.text(block));
+                    if (found.isPresent()) {
+                        return found;
+                    }
+                }
+            }
+            return Optional.empty();
+        }
+
+        private @Nullable String author(Judge judge) {
+            String selector = page.rules().author();
+            if (selector != null) {
+                for (Element element : select(selector)) {
+                    return Metadata.emptyToNull(ArabicText.line(element.text(), 200));
+                }
+            }
+            return metadata.author(judge.byline);
         }
 
         private List<String> tags(Judge judge) {

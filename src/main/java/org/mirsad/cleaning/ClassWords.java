@@ -7,7 +7,7 @@ import java.util.Map;
 
 /**
  * Reads the words of class and id. The rules stand in {@code class-words.txt}: a flag and the words that mean it; a
- * rule of several words wants them side by side, in this order.
+ * rule of several words wants them side by side, in this order; one that begins with = is a whole class.
  */
 final class ClassWords {
 
@@ -27,6 +27,9 @@ final class ClassWords {
     int flags(String value) {
         List<String> words = words(value.length() > LONGEST_VALUE ? value.substring(0, LONGEST_VALUE) : value);
         int flags = 0;
+        for (String name : value.split(" ", 40)) {
+            flags |= rules.getOrDefault("=" + name, 0);
+        }
         for (int i = 0; i < words.size(); i++) {
             flags |= rules.getOrDefault(words.get(i), 0);
             if (i + 1 < words.size()) {

@@ -5,7 +5,13 @@ final class Containers {
 
     /** A part this big is no furniture, whatever its class says. */
     private static final double MISNAMED = .5;
+    /** So is a smaller one around the part that is named the body. */
+    private static final double MARKED = .25;
     private static final double SEVERAL = .25;
+    private static final double FEW = .15;
+    private static final int ARTICLE_OF_ITS_OWN = 60;
+    private static final int DOUBTFUL = Flags.NEVER_PROSE | Flags.BIO | Flags.META | Flags.CAPTION | Flags.LEAD | Flags.ASIDE_BOX
+            | Flags.PAYWALL;
 
     private final PageTree tree;
     private final Evidence evidence;
@@ -20,9 +26,13 @@ final class Containers {
     /** The number of the element, or -1 where the page holds no text. */
     int find() {
         forgiveMisnamed();
+        weigh(Flags.COMMENTS);
+        double named = mass(0, tree.blocks());
         weigh(Flags.NEVER_PROSE);
-        if (mass(0, tree.blocks()) == 0) {
-            weigh(Flags.COMMENTS | Flags.FURNITURE);
+        if (mass(0, tree.blocks()) < FEW * named) {
+            // Class words that call nearly everything furniture mean something else here.
+            tree.disbelieve(Flags.FURNITURE | Flags.RELATED | Flags.TAGS);
+            weigh(Flags.NEVER_PROSE);
         }
         if (mass(0, tree.blocks()) == 0) {
             return tree.blocks() == 0 ? -1 : 0;
@@ -65,19 +75,25 @@ final class Containers {
         return mass * shape * meta * evidence.weight(tree.text(block));
     }
 
-    /** Takes back what class words say of elements that hold most of the page. */
+    /** Takes back what class words say of elements that hold most of the page, or the part marked as the body. */
     private void forgiveMisnamed() {
         weigh(0);
         double total = mass(0, tree.blocks());
+        double[] held = evidence.exists() ? held() : new double[0];
+        double allHeld = held.length == 0 ? 0 : held[tree.blocks()];
+        double[] marked = marked();
         boolean changed = false;
         for (int e = 0; e < tree.elements.size(); e++) {
             int own = tree.ownFlags.get(e);
-            int doubtful = own & (Flags.NEVER_PROSE | Flags.BIO | Flags.META | Flags.CAPTION | Flags.LEAD | Flags.ASIDE_BOX | Flags.PAYWALL);
-            if (doubtful == 0 || mass(e) < MISNAMED * total) {
+            int doubtful = own & DOUBTFUL;
+            if (doubtful == 0) {
                 continue;
             }
-            boolean strict = Flags.any(own, Flags.COMMENTS) && !holdsArticle(e);
-            if (!strict) {
+            boolean declared = allHeld > .3 * total && held[tree.blockTo.get(e)] - held[tree.blockFrom.get(e)] > .6 * allHeld;
+            boolean body = marked[e] >= MARKED * total;
+            boolean strict = Flags.any(own, Flags.COMMENTS | Flags.STRUCTURE);
+            boolean most = mass(e) >= MISNAMED * total && (body || !strict || holdsArticle(e));
+            if (declared || body && (most || !Flags.any(own, Flags.COMMENTS | Flags.HIDDEN | Flags.STRUCTURE)) || most) {
                 tree.ownFlags.set(e, own & ~doubtful);
                 changed = true;
             }
@@ -87,14 +103,41 @@ final class Containers {
         }
     }
 
+    /** Prose of blocks that the declared body holds, summed up to each block. */
+    private double[] held() {
+        double[] held = new double[tree.blocks() + 1];
+        for (int block = 0; block < tree.blocks(); block++) {
+            held[block + 1] = held[block] + (masses[block] > 0 && evidence.holds(tree.text(block)) ? masses[block] : 0);
+        }
+        return held;
+    }
+
+    /** For each element the prose of the largest part within, or of itself, whose class or itemprop names an article's body. */
+    private double[] marked() {
+        double[] marked = new double[tree.elements.size()];
+        for (int e = tree.elements.size() - 1; e >= 0; e--) {
+            if (Flags.any(tree.ownFlags.get(e), Flags.BODY)) {
+                marked[e] = Math.max(marked[e], mass(e));
+            }
+            int above = tree.parent.get(e);
+            if (above >= 0) {
+                marked[above] = Math.max(marked[above], marked[e]);
+            }
+        }
+        return marked;
+    }
+
+    private double heldIn(int element) {
+        double held = 0;
+        for (int block = tree.blockFrom.get(element); block < tree.blockTo.get(element); block++) {
+            held += masses[block] > 0 && evidence.holds(tree.text(block)) ? masses[block] : 0;
+        }
+        return held;
+    }
+
     private boolean holdsArticle(int element) {
         for (int block = tree.blockFrom.get(element); block < tree.blockTo.get(element); block++) {
             if (tree.tag(tree.owner.get(block)).equals("h1")) {
-                return true;
-            }
-        }
-        for (int e = element; e < tree.end.get(element); e++) {
-            if (Flags.any(tree.ownFlags.get(e), Flags.ITEMPROP_BODY)) {
                 return true;
             }
         }
@@ -178,23 +221,28 @@ final class Containers {
 
     /** Whether what stands beside {@code inner} in {@code outer} reads like more of the same and not like other articles. */
     private boolean isOfOnePiece(int outer, int inner) {
+        boolean listed = tree.nearest(inner, outer, "li") >= 0;
+        boolean declared = evidence.exists() && heldIn(inner) > .6 * mass(inner);
         double prose = 0;
         int words = 0;
         int linked = 0;
-        int articles = 0;
-        for (int block = tree.blockFrom.get(outer); block < tree.blockTo.get(outer); block++) {
-            if (tree.contains(inner, block) || tree.has(block, Flags.NEVER_PROSE)) {
+        int teaserEnd = 0;
+        for (int e = outer + 1; e < tree.end.get(outer); e++) {
+            boolean teaser = tree.tag(e).equals("article") && !tree.isWithin(inner, e) && !tree.isWithin(e, inner)
+                    && (mass(e) < ARTICLE_OF_ITS_OWN || holdsArticle(e));
+            teaserEnd = teaser ? Math.max(teaserEnd, tree.end.get(e)) : teaserEnd;
+            if (e < teaserEnd || tree.isWithin(e, inner)) {
                 continue;
             }
-            words += tree.words.get(block);
-            linked += tree.linkWords.get(block);
-            if (tree.words.get(block) >= 20) {
-                prose += masses[block];
+            for (int block = tree.blockFrom.get(e); block < tree.blockTo.get(e); block++) {
+                if (tree.owner.get(block) != e || tree.has(block, Flags.NEVER_PROSE) || !listed && tree.has(block, Flags.LIST)) {
+                    continue;
+                }
+                words += tree.words.get(block);
+                linked += tree.linkWords.get(block);
+                prose += tree.words.get(block) >= 18 && (!declared || evidence.holds(tree.text(block))) ? masses[block] : 0;
             }
         }
-        for (int e = outer + 1; e < tree.end.get(outer); e++) {
-            articles += tree.tag(e).equals("article") && !tree.isWithin(e, inner) && !tree.isWithin(inner, e) ? 1 : 0;
-        }
-        return articles == 0 && linked < .35 * words && prose > .15 * mass(inner);
+        return linked < .4 * words && prose > .2 * mass(inner);
     }
 }

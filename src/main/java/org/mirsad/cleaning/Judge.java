@@ -29,6 +29,7 @@ final class Judge {
     @Nullable String byline;
     @Nullable String dateLine;
     boolean truncated;
+    private int from;
 
     /** What a page tells beside its text. */
     record Context(Set<String> titles, String description, Set<String> captions, IntPredicate removed, IntPredicate kept) {
@@ -47,7 +48,12 @@ final class Judge {
         this.reasons = new String[tree.blocks()];
     }
 
+    int from() {
+        return from;
+    }
+
     void judge(int container, int from, int to) {
+        this.from = from;
         int first = firstProse(from, to);
         int last = lastProse(from, to);
         Set<String> seen = new HashSet<>();
@@ -55,7 +61,7 @@ final class Judge {
             double[] features = features(block, container, first, last, seen);
             kept[block] = Weights.score(features) > 0;
             reasons[block] = Weights.reason(features, kept[block]);
-            if (kept[block] && tree.words.get(block) >= 5) {
+            if (kept[block] && tree.words.get(block) >= 7 && !tree.has(block, Flags.TABLE)) {
                 seen.add(Keys.of(tree.text(block)));
             }
         }
@@ -119,7 +125,8 @@ final class Judge {
         set(f, Weights.BETWEEN_PROSE, isProse(block - 1) && isProse(block + 1));
         set(f, Weights.OUTSIDE, !tree.contains(container, block));
         boolean slight = words < 12 && !sentence;
-        set(f, Weights.TRAILING, slight && block > last);
+        boolean near = tree.has(block, Flags.LIST | Flags.TABLE) || last < to(container) && isBeside(block, last);
+        f[Weights.TRAILING.ordinal()] = !slight || block <= last ? 0 : near ? .4 : 1;
         set(f, Weights.LEADING, slight && block < first);
     }
 
@@ -128,7 +135,8 @@ final class Judge {
         String key = Keys.of(text);
         set(f, Weights.TITLE, isTitle(key, text));
         set(f, Weights.REPEATED, seen.contains(key));
-        set(f, Weights.CAPTION_AGAIN, captions.contains(key) && tree.words.get(block) < 60
+        boolean running = tree.words.get(block) >= 14 && Lines.endsSentence(text);
+        set(f, Weights.CAPTION_AGAIN, captions.contains(key) && !running && tree.words.get(block) < 60
                 || nearImage(block) && tree.words.get(block) <= 45 && Lines.isPhotoCredit(text));
         if (evidence.isReliable() && !Flags.any(tree.blockFlags.get(block), Flags.TABLE | Flags.LIST)) {
             boolean held = evidence.holds(text);
@@ -150,7 +158,7 @@ final class Judge {
             set(f, Weights.PHRASE, true);
             truncated |= kind == Phrases.Kind.MORE && tree.contains(container, block);
         }
-        set(f, Weights.DATE_LINE, Lines.isDate(text));
+        set(f, Weights.DATE_LINE, !tree.has(block, Flags.QUOTE | Flags.HEADING | Flags.TABLE) && Lines.isDate(text));
         set(f, Weights.COUNTER, Lines.isCounter(text) && !tree.has(block, Flags.TABLE | Flags.HEADING) || Lines.isBreadcrumb(text));
         Lines.credit(text).ifPresent(found -> {
             f[Weights.CREDIT.ordinal()] = 1;
@@ -192,8 +200,22 @@ final class Judge {
         return false;
     }
 
+    private int to(int container) {
+        return tree.blockTo.get(container);
+    }
+
+    private boolean isBeside(int block, int other) {
+        int owner = tree.owner.get(block);
+        int otherOwner = tree.owner.get(other);
+        return owner == otherOwner || tree.parent.get(owner) == tree.parent.get(otherOwner);
+    }
+
     /** Whether the list or box just above the block is mostly links: a menu, a list of other articles. */
     private boolean inLinkList(int block, int container) {
+        int item = tree.nearest(tree.owner.get(block), container, "li");
+        if (item >= 0 && isTeaserList(tree.parent.get(item))) {
+            return true;
+        }
         int group = tree.parent.get(tree.owner.get(block));
         if (tree.linkDensity(block) < .5 || group < 0 || group == container || tree.isWithin(container, group)) {
             return false;
@@ -205,6 +227,23 @@ final class Judge {
             linked += tree.linkWords.get(b);
         }
         return linked > .5 * words;
+    }
+
+    /** A list of three or more items that each hold a linked headline. */
+    private boolean isTeaserList(int list) {
+        int items = 0;
+        int linked = 0;
+        for (int e = list + 1; e < tree.end.get(list); e = tree.end.get(e)) {
+            int words = 0;
+            int links = 0;
+            for (int b = tree.blockFrom.get(e); b < tree.blockTo.get(e); b++) {
+                words += tree.words.get(b);
+                links += tree.linkWords.get(b);
+            }
+            items++;
+            linked += links >= 4 && links >= .15 * words ? 1 : 0;
+        }
+        return items >= 3 && linked >= .8 * items;
     }
 
     private boolean isProse(int block) {
@@ -237,7 +276,7 @@ final class Judge {
             if (kind != Phrases.Kind.HEADING) {
                 continue;
             }
-            boolean near = containers.mass(block, to) < .2 * total;
+            boolean near = containers.mass(block, to) < .12 * total;
             int end = block + 1;
             while (end < to && (near || hangsOn(end))) {
                 end++;

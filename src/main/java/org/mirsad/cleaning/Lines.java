@@ -36,6 +36,7 @@ final class Lines {
             "^(?:منذ|قبل)\\s+(?:[0-9٠-٩]+\\s+)?(?:ثاني|دقيق|دقائق|ساع|يوم|أيام|ايام|أسبوع|أسابيع|شهر|أشهر|سنة|سنوات|لحظات)\\S*$|^[0-9]+\\s*(?:h|min|mins|minutes?|hours?|days?|weeks?)\\s+ago$");
     private static final Pattern COUNTER = Pattern.compile(
             "^[0-9٠-٩.,kK+\\s]+(?:min|mins|minutes?|min read|minute read|دقيقة|دقائق|دقيقة قراءة|دقائق قراءة|مشاهدة|مشاهدات|قراءة|تعليق|تعليقات|مشاركة|views?|comments?|shares?|likes?)?(?:\\s+(?:min|read|للقراءة|قراءة|Lesezeit|de lecture))?$"
+            + "|^(?:Image|Photo|Slide|صورة|الصورة)?\\s*[0-9٠-٩]{1,3}\\s*(?:of|von|/|من)\\s*[0-9٠-٩]{1,3}$"
             + "|^(?:المشاهدات|عدد المشاهدات|عدد القراءات|وقت القراءة|مدة القراءة|القراءة|Views|Reading time|Lesezeit|Lesedauer)\\s*[:：]?\\s*[0-9٠-٩.,]+.{0,14}$",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern HASHTAGS = Pattern.compile("^(?:#[\\p{L}\\p{N}_]+[\\s,،]*){2,}$");
@@ -72,6 +73,11 @@ final class Lines {
             return true;
         }
         return SINCE.matcher(line).matches() || dated && words <= 8 && !endsSentence(line) && mostlyDate(line);
+    }
+
+    /** Whether the line holds what looks like a full date, whatever else it says. */
+    static boolean mentionsDate(String line) {
+        return DATE.matcher(line).find() && hasDigit(line);
     }
 
     static boolean isCounter(String line) {

@@ -1,8 +1,10 @@
 package org.mirsad.cleaning;
 
 import java.net.URI;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -11,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
@@ -36,6 +39,15 @@ final class Metadata {
     private static final List<String> AUTHORS = List.of("author", "article:author", "dc.creator", "dcterms.creator", "byl",
             "parsely-author", "sailthru.author", "citation_author", "article:author_name", "og:article:author", "cxenseparse:author", "twitter:creator:name");
     private static final Pattern ROLE = Pattern.compile("(?iu)^(?:by|von|par|por|di|da|door|av|af|text|autor|author|written by|posted by|بقلم|كتب|كتبت|الكاتب|إعداد|تحرير)(?:\\s*[:：/–-]\\s*|\\s+)");
+
+    private static final Pattern OFFSET = Pattern.compile("([+-][0-9]{2}):?([0-9]{2})$");
+    private static final Pattern DOMAIN = Pattern.compile("(?i)(?:^|[\\s(./])[a-z0-9-]+\\.(?:com|net|org|info|de|fr|uk|tv|news|ae|sa|eg|lb|jo)(?![a-z])");
+    private static final Set<String> HOUSE = Set.of("admin", "administrator", "editor", "webmaster", "theauthor", "author", "المحرر", "محرر", "الادارة", "الإدارة",
+            "مدير", "ادمن", "أدمن");
+    private static final List<String> VISIBLE_AUTHORS = List.of("[itemprop=author] [itemprop=name]", "[itemprop=author]", "[rel=author]",
+            "a[href*='/author/']", "a[href*='/authors/']", ".byline-name", ".author-name", ".author__name", ".byline__name", ".byline a", ".author a",
+            ".byline__author", ".article-author", ".post-author", ".entry-author", ".byline", ".author", "[class*=authorName]", "[class*=author-name]",
+            "[class*=byline]");
 
     private final Document document;
     private final String base;
@@ -86,11 +98,15 @@ final class Metadata {
                 .findFirst().orElse(null);
     }
 
-    @Nullable Instant published() {
+    /** A time and the offset from UTC it was written with: the day it stands for depends on it. */
+    record Moment(Instant instant, ZoneOffset offset) {
+    }
+
+    Optional<Moment> published() {
         return Stream.concat(linked.first("datePublished").or(() -> linked.first("dateCreated")).or(() -> linked.first("uploadDate")).stream(),
                         PUBLISHED.stream().flatMap(name -> meta.getOrDefault(name, List.of()).stream()))
-                .flatMap(text -> date(text).stream()).findFirst()
-                .or(this::markedUp).orElse(null);
+                .flatMap(text -> moment(text).stream()).findFirst()
+                .or(this::markedUp);
     }
 
     @Nullable Instant updated() {
@@ -100,40 +116,63 @@ final class Metadata {
     }
 
     Optional<Instant> date(String text) {
-        return text.length() > 200 ? Optional.empty() : ArabicDates.parse(text, zone).map(ArabicDates.ArabicDate::instant);
+        return moment(text).map(Moment::instant);
     }
 
-    private Optional<Instant> markedUp() {
+    Optional<Moment> moment(String text) {
+        if (text.length() > 200) {
+            return Optional.empty();
+        }
+        return ArabicDates.parse(text, zone).map(date -> new Moment(date.instant(), offset(text, date)));
+    }
+
+    private ZoneOffset offset(String text, ArabicDates.ArabicDate date) {
+        Matcher matcher = OFFSET.matcher(text.strip());
+        if (date.hasZone() && matcher.find()) {
+            try {
+                return ZoneOffset.of(matcher.group(1) + ":" + matcher.group(2));
+            } catch (DateTimeException e) {
+                return ZoneOffset.UTC;
+            }
+        }
+        return date.hasZone() ? ZoneOffset.UTC : zone.getRules().getOffset(date.instant());
+    }
+
+    private Optional<Moment> markedUp() {
         return document.select("[itemprop=datePublished],time[pubdate],time.published,time.entry-date,abbr.published,time[datetime]").stream()
                 .flatMap(e -> Stream.of(e.attr("datetime"), e.attr("content"), e.attr("title"), e.text()))
-                .filter(s -> !s.isBlank()).flatMap(s -> date(s).stream()).findFirst();
+                .filter(s -> !s.isBlank()).flatMap(s -> moment(s).stream()).findFirst();
     }
 
     @Nullable String author(@Nullable String byline) {
         Set<String> names = new LinkedHashSet<>();
         linked.authors().forEach(name -> addName(names, name));
-        if (names.isEmpty()) {
+        if (names.stream().allMatch(this::isHouse)) {
             AUTHORS.stream().flatMap(name -> meta.getOrDefault(name, List.of()).stream()).forEach(name -> addName(names, name));
         }
-        String site = site();
-        if (site != null && names.size() == 1 && Keys.of(names.iterator().next()).equals(Keys.of(site))) {
-            Set<String> visible = visibleAuthors(byline);
-            if (!visible.isEmpty()) {
-                return String.join(", ", visible);
-            }
-        }
-        if (names.isEmpty()) {
+        if (names.stream().allMatch(this::isHouse)) {
             names.addAll(visibleAuthors(byline));
+        }
+        if (!names.stream().allMatch(this::isHouse)) {
+            names.removeIf(this::isHouse);
         }
         return names.isEmpty() ? null : ArabicText.line(String.join(", ", names), LONGEST_LINE);
     }
 
+    /** Whether a name is the outlet's own or an address: worth telling only where no person is named. */
+    private boolean isHouse(String name) {
+        String key = Keys.of(name);
+        String site = site();
+        String siteKey = site == null ? "" : Keys.of(site);
+        return name.contains("@") || DOMAIN.matcher(name).find() || key.equals(siteKey) || HOUSE.contains(key)
+                || key.length() > 2 && Keys.of(base.replaceFirst("^https?://(www\\.)?", "").split("/", 2)[0]).startsWith(key);
+    }
+
     private Set<String> visibleAuthors(@Nullable String byline) {
         Set<String> names = new LinkedHashSet<>();
-        for (String selector : List.of("[itemprop=author] [itemprop=name]", "[itemprop=author]", "[rel=author]", "a[href*='/author/']",
-                "a[href*='/authors/']", ".byline-name", ".author-name", ".author__name", ".byline__name", ".byline a", ".author a", ".byline__author",
-                ".article-author", ".post-author", ".entry-author", ".byline", ".author")) {
-            document.select(selector).stream().limit(6).forEach(e -> addName(names, e.text()));
+        for (String selector : VISIBLE_AUTHORS) {
+            document.select(selector).stream().limit(6).forEach(e -> addName(names, e.hasAttr("content") ? e.attr("content") : e.text()));
+            names.removeIf(name -> ArabicText.words(name).size() > 6 || name.chars().anyMatch(Character::isDigit));
             if (!names.isEmpty()) {
                 return names;
             }

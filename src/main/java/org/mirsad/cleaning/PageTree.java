@@ -139,6 +139,14 @@ final class PageTree {
         }
     }
 
+    /** Forgets what class words said of all elements. */
+    void disbelieve(int wrong) {
+        for (int e = 0; e < elements.size(); e++) {
+            ownFlags.set(e, ownFlags.get(e) & ~wrong);
+        }
+        inherit();
+    }
+
     private void walk(Element body) {
         Node node = body;
         while (true) {

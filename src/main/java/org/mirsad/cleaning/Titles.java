@@ -13,12 +13,12 @@ import org.mirsad.text.ArabicText;
 /** The article's title among a page's headings and claims, without the site's name behind it. */
 final class Titles {
 
-    private static final Pattern PARTING = Pattern.compile("\\s+[|–—\\-»«:•·/›~]+\\s+|\\s*[|»]\\s*");
+    private static final Pattern PARTING = Pattern.compile("\\s+[|ㅣ–—\\-»«:•·/›~]+\\s+|\\s*[|ㅣ»]\\s*");
 
-    private final List<String> headings = new ArrayList<>();
-    private final String declared;
-    private final String social;
-    private final String bar;
+    final List<String> headings = new ArrayList<>();
+    final String declared;
+    final String social;
+    final String bar;
     private final @Nullable String site;
     private final @Nullable String hint;
 
@@ -36,9 +36,16 @@ final class Titles {
         this.hint = hint;
     }
 
-    /** The title; empty where the page has none. */
+    /**
+     * The title; empty where the page has none. A heading that a claim repeats is the title; where the claims are at one
+     * against the heading, or are two, the social one is, which outlets write for people; else the likest heading.
+     */
     String best() {
-        String heading = agreed();
+        String heading = repeated();
+        if (heading == null && !social.isEmpty() && !declared.isEmpty()) {
+            return cut(social);
+        }
+        heading = heading == null ? agreed() : heading;
         if (heading != null) {
             return cut(heading);
         }
@@ -48,6 +55,18 @@ final class Titles {
             }
         }
         return headings.isEmpty() ? hint == null ? "" : cut(hint) : cut(headings.getFirst());
+    }
+
+    private @Nullable String repeated() {
+        for (String heading : headings) {
+            String key = Keys.of(heading);
+            for (String claim : List.of(social, declared, bar, hint == null ? "" : hint)) {
+                if (!key.isEmpty() && key.equals(Keys.of(claim))) {
+                    return heading;
+                }
+            }
+        }
+        return null;
     }
 
     /** All that the page might repeat as its title, as keys for comparing. */

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.ExecutionException;
@@ -167,12 +168,20 @@ public final class CleanCommand {
 
     private static ObjectNode row(ObjectNode row, CleanArticle article) {
         row.put("title", article.title()).put("text", article.text()).put("html", article.html().html())
-                .put("author", article.author()).put("published", text(article.published()))
+                .put("author", article.author()).put("published", published(article))
                 .put("updated", text(article.updated()))
                 .put("image", article.image() == null ? null : article.image().address().toString())
                 .put("site", article.site()).put("canonical", text(article.canonical())).put("language", article.language());
         article.tags().forEach(row.putArray("tags")::add);
         return row.put("credit", article.credit()).put("confidence", Math.round(article.confidence() * 1000) / 1000.0);
+    }
+
+    /** With the page's own offset: the day as the outlet prints it. */
+    private static @Nullable String published(CleanArticle article) {
+        if (article.published() == null || article.offset() == null) {
+            return text(article.published());
+        }
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(article.published().atOffset(article.offset()));
     }
 
     private static @Nullable String text(@Nullable Object value) {

@@ -26,7 +26,8 @@ final class DateReader {
     private static final String SEPARATORS = "-/.,،'\\|()";
 
     private static final Set<String> FILLERS = Set.of(
-            "من", "عام", "لعام", "سنه", "لسنه", "شهر", "of", "de", "del", "st", "nd", "rd", "th", "er", "год", "года");
+            "من", "عام", "لعام", "سنه", "لسنه", "شهر", "of", "de", "del", "st", "nd", "rd", "th", "er", "год",
+            "года");
 
     private final List<DateToken> tokens;
     private final TimeReader times;
@@ -113,8 +114,9 @@ final class DateReader {
         if (third.isNumber(4, 4)) {
             return match(third.value(), second.value(), first.value(), i, i + 5);
         }
-        boolean short_ = third.isNumber(2, 2) && !tokens.get(i + 1).is(".") && tokens.get(i + 1).glued();
-        return short_ ? match(century(third.value()), second.value(), first.value(), i, i + 5) : null;
+        // With dots it would be a version number.
+        boolean shortYear = third.isNumber(2, 2) && !tokens.get(i + 1).is(".") && tokens.get(i + 1).glued();
+        return shortYear ? match(century(third.value()), second.value(), first.value(), i, i + 5) : null;
     }
 
     private static boolean sameSeparators(DateToken one, DateToken two) {

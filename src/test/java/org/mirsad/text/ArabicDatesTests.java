@@ -176,7 +176,8 @@ class ArabicDatesTests {
 
         @ParameterizedTest
         @CsvSource({
-                "يناير كانون‑الثاني جانفي, 1", "فبراير شباط فيفري, 2", "مارس آذار, 3", "أبريل إبريل ابريل نيسان أفريل, 4",
+                "يناير كانون‑الثاني جانفي, 1", "فبراير شباط فيفري, 2", "مارس آذار, 3",
+                "أبريل إبريل ابريل نيسان أفريل, 4",
                 "مايو أيار ماي مايس, 5", "يونيو يونيه حزيران جوان, 6", "يوليو يوليه تموز جويلية يوليوز, 7",
                 "أغسطس آب أوت غشت, 8", "سبتمبر أيلول شتنبر, 9", "أكتوبر اكتوبر تشرين‑الأول, 10",
                 "نوفمبر تشرين‑الثاني نونبر, 11", "ديسمبر كانون‑الأول دجنبر, 12"})
@@ -264,7 +265,8 @@ class ArabicDatesTests {
 
         @ParameterizedTest
         @CsvSource(delimiter = '|', value = {
-                "2025-03-20 | 2025-03-20", "20250320 | 2025-03-20", "2025-079 | 2025-03-20", "2025-W12-4 | 2025-03-20",
+                "2025-03-20 | 2025-03-20", "20250320 | 2025-03-20", "2025-079 | 2025-03-20",
+                "2025-W12-4 | 2025-03-20",
                 "2025-03 | 2025-03-01", "2025 | 2025-01-01"})
         void readsTheOtherShapesOfIso8601(String text, LocalDate day) {
             assertThat(ArabicDates.parse(text, BEIRUT))
@@ -304,9 +306,12 @@ class ArabicDatesTests {
     class OfHostileText {
 
         private static final List<String> PIECES = List.of(
-                "20", "2025", "03", "1446", "٢٠", "٢٠٢٥", "مارس", "آذار", "كانون", "الثاني", "ت", "ك", "1", "Mar", "Thu", ":",
-                "/", "-", ".", ",", "،", "+", "T", "Z", "GMT", "ص", "م", "مساءً", "الساعة", "بتوقيت", "بيروت", "Asia", "(", ")",
-                "[", "h", "a", "p", "m", "من", "او", "년", "월", "99999999999", "0", "24", "60", " ", " ", "  ", "\u0301", "\u200F",
+                "20", "2025", "03", "1446", "٢٠", "٢٠٢٥", "مارس", "آذار", "كانون", "الثاني", "ت", "ك", "1", "Mar",
+                "Thu", ":",
+                "/", "-", ".", ",", "،", "+", "T", "Z", "GMT", "ص", "م", "مساءً", "الساعة", "بتوقيت", "بيروت",
+                "Asia", "(", ")",
+                "[", "h", "a", "p", "m", "من", "او", "년", "월", "99999999999", "0", "24", "60", " ", " ", "  ",
+                "\u0301", "\u200F",
                 "\uD800", "\0", "😀", "\uFDFA", "½", "²");
 
         @Test
@@ -346,7 +351,8 @@ class ArabicDatesTests {
                         day.getDayOfMonth() + " " + month + " " + day.getYear(),
                         month + " " + day.getDayOfMonth() + "، " + day.getYear(),
                         day.getDayOfMonth() + "/" + day.getMonthValue() + "/" + day.getYear(),
-                        Digits.ARABIC_INDIC.apply(day.getYear() + "/" + day.getMonthValue() + "/" + day.getDayOfMonth()))) {
+                        Digits.ARABIC_INDIC.apply(
+                                day.getYear() + "/" + day.getMonthValue() + "/" + day.getDayOfMonth()))) {
                     assertThat(ArabicDates.parse(text, ZoneOffset.UTC)).as(text)
                             .contains(new ArabicDate(start, false, false));
                 }
