@@ -29,7 +29,7 @@ final class PressRun {
     static void settings(DynamicPropertyRegistry settings, Newsroom press, String name) {
         Path folder = freshFolder(name);
         press.catalogue(folder.resolve("catalogue"));
-        settings.add("mirsad.data", () -> folder.resolve("data"));
+        settings.add("mirsad.data", () -> folder.resolve("data").toString());
         settings.add("mirsad.catalogue.location", () -> "file:" + folder.resolve("catalogue"));
         settings.add("mirsad.http.allow", () -> String.join(",", press.hosts()));
         settings.add("mirsad.http.gap", () -> "0ms");
