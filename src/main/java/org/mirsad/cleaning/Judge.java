@@ -150,7 +150,7 @@ final class Judge {
     }
 
     private void data(double[] f, int block, int container, String text) {
-        if (tree.words.get(block) > 60 || text.isEmpty()) {
+        if (tree.words.get(block) > 80 || text.isEmpty()) {
             return;
         }
         Phrases.Kind kind = Phrases.get().kind(text);

@@ -40,6 +40,7 @@ final class Metadata {
             "parsely-author", "sailthru.author", "citation_author", "article:author_name", "og:article:author", "cxenseparse:author", "twitter:creator:name");
     private static final Pattern ROLE = Pattern.compile("(?iu)^(?:by|von|par|por|di|da|door|av|af|text|autor|author|written by|posted by|بقلم|كتب|كتبت|الكاتب|إعداد|تحرير)(?:\\s*[:：/–-]\\s*|\\s+)");
 
+    private static final Pattern DAY_IN_ADDRESS = Pattern.compile("/((?:19|20)[0-9]{2})/(?:[a-zA-Z_-]+/)?([01]?[0-9])/([0-3]?[0-9])(?:/|$)");
     private static final Pattern OFFSET = Pattern.compile("([+-][0-9]{2}):?([0-9]{2})$");
     private static final Pattern DOMAIN = Pattern.compile("(?i)(?:^|[\\s(./])[a-z0-9-]+\\.(?:com|net|org|info|de|fr|uk|tv|news|ae|sa|eg|lb|jo)(?![a-z])");
     private static final Set<String> HOUSE = Set.of("admin", "administrator", "editor", "webmaster", "theauthor", "author", "المحرر", "محرر", "الادارة", "الإدارة",
@@ -124,6 +125,19 @@ final class Metadata {
             return Optional.empty();
         }
         return ArabicDates.parse(text, zone).map(date -> new Moment(date.instant(), offset(text, date)));
+    }
+
+    /** The day in addresses like {@code /2025/03/20/title} or {@code /2025/section/3/20/title}. */
+    Optional<Moment> dayOfAddress() {
+        Matcher matcher = DAY_IN_ADDRESS.matcher(base);
+        if (!matcher.find()) {
+            return Optional.empty();
+        }
+        return moment(matcher.group(1) + "-" + twoDigits(matcher.group(2)) + "-" + twoDigits(matcher.group(3)));
+    }
+
+    private static String twoDigits(String number) {
+        return number.length() == 1 ? "0" + number : number;
     }
 
     private ZoneOffset offset(String text, ArabicDates.ArabicDate date) {

@@ -42,6 +42,9 @@ final class Titles {
      */
     String best() {
         String heading = repeated();
+        if (heading != null && isTrimmed(social, heading)) {
+            return cut(social);
+        }
         if (heading == null && !social.isEmpty() && !declared.isEmpty()) {
             return cut(social);
         }
@@ -55,6 +58,13 @@ final class Titles {
             }
         }
         return headings.isEmpty() ? hint == null ? "" : cut(hint) : cut(headings.getFirst());
+    }
+
+    /** Whether the claim is the heading without a kicker before or an afterthought behind. */
+    private static boolean isTrimmed(String claim, String heading) {
+        String part = Keys.of(claim);
+        String whole = Keys.of(heading);
+        return ArabicText.words(claim).size() >= 5 && part.length() < whole.length() && (whole.startsWith(part) || whole.endsWith(part));
     }
 
     private @Nullable String repeated() {
