@@ -46,7 +46,7 @@ public final class ArticleExtractor {
             this.document = document;
             this.base = document.baseUri().isEmpty() ? page.address().toString() : document.baseUri();
             this.metadata = new Metadata(document, page.address(), page.hints().zone());
-            this.titles = new Titles(document, metadata, page.hints().title());
+            this.titles = new Titles(document.title(), metadata, page.hints().title());
             this.tree = PageTree.of(document.body());
             this.evidence = new Evidence(metadata.linked.body());
             this.containers = new Containers(tree, evidence);
@@ -75,10 +75,10 @@ public final class ArticleExtractor {
                 pictures.use(image.address());
             }
             String html = new ArticleWriter(tree, judge, container, from, to, pictures).write();
-            SafeHtml safe = HtmlSanitizer.clean(html, URI.create(base));
-            String text = ArabicText.block(safe.text(), MOST_TEXT);
+            HtmlSanitizer.Cleaned clean = HtmlSanitizer.cleanWritten(html, URI.create(base));
+            String text = ArabicText.block(clean.text(), MOST_TEXT);
             Optional<Metadata.Moment> published = published(judge);
-            return new CleanArticle(titles.best(), safe, text, author(judge), published.map(Metadata.Moment::instant).orElse(null), metadata.updated(), image,
+            return new CleanArticle(titles.best(), clean.html(), text, author(judge), published.map(Metadata.Moment::instant).orElse(null), metadata.updated(), image,
                     metadata.site(), metadata.canonical(), language(text), tags(judge), credit(judge), judge.truncated,
                     metadata.isPaid(), confidence(judge, container, from, to, text), judge.decisions(from, to, MOST_DECISIONS),
                     published.map(Metadata.Moment::offset).orElse(null));

@@ -1,19 +1,15 @@
 package org.mirsad.cleaning;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
-import org.mirsad.text.ArabicText;
 
 /** Takes out of kept blocks what is no prose: the outlet's name before the first word, the agency's after the last, sentences told twice. */
 final class Mending {
 
     private static final Pattern HEAD = Pattern.compile("^\\s*[\"«“]?([^\"»”:–—\\-]{2,40}?)[\"»”]?\\s*[:–—\\-]{1,3}\\s*");
-    private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?؟۔…])\\s+");
-    private static final int FEWEST_WORDS = 4;
+    private static final int SHORTEST = 24;
 
     private final PageTree tree;
     private final Judge judge;
@@ -79,19 +75,42 @@ final class Mending {
 
     /** The text with neighbouring equal sentences told once, and a text that is twice the same told once. */
     static String once(String text) {
-        List<String> sentences = new ArrayList<>();
-        for (String sentence : SENTENCE_END.split(text)) {
-            boolean again = !sentences.isEmpty() && Keys.of(sentences.getLast()).equals(Keys.of(sentence))
-                    && ArabicText.words(sentence).size() >= FEWEST_WORDS;
-            if (!again) {
-                sentences.add(sentence);
+        StringBuilder out = null;
+        int previous = -1;
+        int start = 0;
+        while (start < text.length()) {
+            int end = sentenceEnd(text, start);
+            boolean again = previous >= 0 && end - start >= SHORTEST && isSame(text, previous, start, end);
+            if (again && out == null) {
+                out = new StringBuilder(text.substring(0, start));
+            } else if (!again && out != null) {
+                out.append(text, start, end);
+            }
+            previous = again ? previous : start;
+            start = end;
+        }
+        return halved(out == null ? text : out.toString().strip());
+    }
+
+    private static int sentenceEnd(String text, int start) {
+        for (int i = start; i < text.length() - 1; i++) {
+            if (text.charAt(i + 1) == ' ' && ".!?؟۔…".indexOf(text.charAt(i)) >= 0) {
+                return i + 2;
             }
         }
-        String joined = sentences.size() == 1 ? sentences.getFirst() : String.join(" ", sentences);
-        int middle = joined.length() / 2;
-        boolean halves = joined.length() > 24 && joined.length() % 2 == 1 && joined.charAt(middle) == ' '
-                && joined.substring(0, middle).equals(joined.substring(middle + 1));
-        String result = halves ? joined.substring(0, middle) : joined;
-        return Keys.of(result).length() == Keys.of(text).length() ? text : result;
+        return text.length();
+    }
+
+    private static boolean isSame(String text, int previous, int start, int end) {
+        String sentence = text.substring(start, end).strip();
+        String before = text.substring(previous, start).strip();
+        return Math.abs(sentence.length() - before.length()) < 3 && Keys.of(sentence).equals(Keys.of(before));
+    }
+
+    private static String halved(String text) {
+        int middle = text.length() / 2;
+        boolean twice = text.length() > SHORTEST && text.length() % 2 == 1 && text.charAt(middle) == ' '
+                && text.regionMatches(0, text, middle + 1, middle);
+        return twice ? text.substring(0, middle) : text;
     }
 }
