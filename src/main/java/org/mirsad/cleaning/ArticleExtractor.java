@@ -1,6 +1,7 @@
 package org.mirsad.cleaning;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,13 +39,14 @@ public final class ArticleExtractor {
         private final PageTree tree;
         private final Evidence evidence;
         private final Containers containers;
+        private @Nullable String credit;
 
         Run(PageInput page, Document document) {
             this.page = page;
             this.document = document;
             this.base = document.baseUri().isEmpty() ? page.address().toString() : document.baseUri();
             this.metadata = new Metadata(document, page.address(), page.hints().zone());
-            this.titles = new Titles(document, metadata, page.hints().title());
+            this.titles = new Titles(document.title(), metadata, page.hints().title());
             this.tree = PageTree.of(document.body());
             this.evidence = new Evidence(metadata.linked.body());
             this.containers = new Containers(tree, evidence);
@@ -66,16 +68,17 @@ public final class ArticleExtractor {
         }
 
         private CleanArticle written(Judge judge, int container, int from, int to) {
+            credit = new Mending(tree, judge, from, to).mend(metadata.site());
             Pictures pictures = new Pictures(tree, base);
             LeadImage image = leadImage(pictures, container, from, to);
             if (image != null) {
                 pictures.use(image.address());
             }
             String html = new ArticleWriter(tree, judge, container, from, to, pictures).write();
-            SafeHtml safe = HtmlSanitizer.clean(html, URI.create(base));
-            String text = ArabicText.block(safe.text(), MOST_TEXT);
+            HtmlSanitizer.Cleaned clean = HtmlSanitizer.cleanWritten(html, URI.create(base));
+            String text = ArabicText.block(clean.text(), MOST_TEXT);
             Optional<Metadata.Moment> published = published(judge);
-            return new CleanArticle(titles.best(), safe, text, author(judge), published.map(Metadata.Moment::instant).orElse(null), metadata.updated(), image,
+            return new CleanArticle(titles.best(), clean.html(), text, author(judge), published.map(Metadata.Moment::instant).orElse(null), metadata.updated(), image,
                     metadata.site(), metadata.canonical(), language(text), tags(judge), credit(judge), judge.truncated,
                     metadata.isPaid(), confidence(judge, container, from, to, text), judge.decisions(from, to, MOST_DECISIONS),
                     published.map(Metadata.Moment::offset).orElse(null));
@@ -197,8 +200,7 @@ public final class ArticleExtractor {
         private Optional<Metadata.Moment> published(Judge judge) {
             return ruledDate()
                     .or(metadata::published)
-                    .or(() -> Optional.ofNullable(judge.dateLine).flatMap(metadata::moment))
-                    .or(() -> dateNearTitle(judge))
+                    .or(() -> visible(judge))
                     .or(() -> Optional.ofNullable(page.hints().published())
                             .map(hint -> new Metadata.Moment(hint, page.hints().zone().getRules().getOffset(hint))));
         }
@@ -210,6 +212,15 @@ public final class ArticleExtractor {
             }
             return select(selector).stream().flatMap(e -> Stream.of(e.attr("datetime"), e.attr("content"), e.text()))
                     .filter(text -> !text.isBlank()).flatMap(text -> metadata.moment(text).stream()).findFirst();
+        }
+
+        /** A visible date is today's or the update's now and then: the address's day is believed against it. */
+        private Optional<Metadata.Moment> visible(Judge judge) {
+            Optional<Metadata.Moment> day = metadata.dayOfAddress();
+            Optional<Metadata.Moment> line = Optional.ofNullable(judge.dateLine).flatMap(metadata::moment).or(() -> dateNearTitle(judge));
+            boolean agreed = day.isEmpty() || line.isPresent()
+                    && Duration.between(day.get().instant(), line.get().instant()).abs().compareTo(Duration.ofHours(36)) < 0;
+            return agreed ? line : day;
         }
 
         /** A visible date in one of the lines around the article's beginning, where most outlets print it. */
@@ -249,7 +260,8 @@ public final class ArticleExtractor {
                     return ArabicText.line(element.text(), 200);
                 }
             }
-            return judge.credit == null ? null : ArabicText.line(judge.credit, 200);
+            String found = judge.credit == null ? credit : judge.credit;
+            return found == null ? null : ArabicText.line(found, 200);
         }
 
         private @Nullable String language(String text) {

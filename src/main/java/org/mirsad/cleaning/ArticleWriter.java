@@ -221,7 +221,7 @@ final class ArticleWriter {
                 continue;
             }
             adjust(open, chain(tree.leafParent.get(leaf), owner));
-            out.append(Entities.escape(raw ? text.getWholeText() : text.getWholeText().replace('\u00a0', ' ')));
+            out.append(Entities.escape(raw ? text.getWholeText() : Quotes.repaired(text.getWholeText().replace('\u00a0', ' '))));
         }
         adjust(open, List.of());
     }

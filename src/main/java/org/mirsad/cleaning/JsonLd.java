@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -36,12 +35,10 @@ final class JsonLd {
         this.nodes = nodes;
     }
 
-    static JsonLd of(Document document) {
+    static JsonLd of(List<Element> scripts) {
         List<JsonNode> nodes = new ArrayList<>();
-        for (Element script : document.getElementsByTag("script")) {
-            if (script.attr("type").toLowerCase(Locale.ROOT).contains("ld+json")) {
-                read(script.data()).ifPresent(root -> collect(root, nodes));
-            }
+        for (Element script : scripts) {
+            read(script.data()).ifPresent(root -> collect(root, nodes));
         }
         JsonNode best = nodes.stream().filter(JsonLd::isArticle).reduce((a, b) -> rank(b) > rank(a) ? b : a).orElse(null);
         return new JsonLd(best, nodes);

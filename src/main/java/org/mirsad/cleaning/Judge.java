@@ -1,9 +1,12 @@
 package org.mirsad.cleaning;
 
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +24,9 @@ final class Judge {
     private final Set<String> captions;
     private final IntPredicate removed;
     private final IntPredicate ruledIn;
+
+    private final BitSet besideImage = new BitSet();
+    private final Map<Integer, Boolean> teaserLists = new HashMap<>();
 
     final boolean[] kept;
     final String[] reasons;
@@ -44,6 +50,9 @@ final class Judge {
         this.captions = context.captions();
         this.removed = context.removed();
         this.ruledIn = context.kept();
+        for (Page.Image image : tree.images()) {
+            besideImage.set(Math.max(0, image.block() - 2), image.block() + 3);
+        }
         this.kept = new boolean[tree.blocks()];
         this.reasons = new String[tree.blocks()];
     }
@@ -150,7 +159,7 @@ final class Judge {
     }
 
     private void data(double[] f, int block, int container, String text) {
-        if (tree.words.get(block) > 60 || text.isEmpty()) {
+        if (tree.words.get(block) > 80 || text.isEmpty()) {
             return;
         }
         Phrases.Kind kind = Phrases.get().kind(text);
@@ -192,12 +201,7 @@ final class Judge {
     }
 
     private boolean nearImage(int block) {
-        for (Page.Image image : tree.images()) {
-            if (Math.abs(image.block() - block) <= 2) {
-                return true;
-            }
-        }
-        return false;
+        return besideImage.get(block);
     }
 
     private int to(int container) {
@@ -213,11 +217,11 @@ final class Judge {
     /** Whether the list or box just above the block is mostly links: a menu, a list of other articles. */
     private boolean inLinkList(int block, int container) {
         int item = tree.nearest(tree.owner.get(block), container, "li");
-        if (item >= 0 && isTeaserList(tree.parent.get(item))) {
+        if (item >= 0 && teaserLists.computeIfAbsent(tree.parent.get(item), this::isTeaserList)) {
             return true;
         }
         int group = tree.parent.get(tree.owner.get(block));
-        if (tree.linkDensity(block) < .5 || group < 0 || group == container || tree.isWithin(container, group)) {
+        if (tree.linkDensity(block) < .5 || group < 0 || tree.blockTo.get(group) - tree.blockFrom.get(group) > 500 || group == container || tree.isWithin(container, group)) {
             return false;
         }
         int words = 0;

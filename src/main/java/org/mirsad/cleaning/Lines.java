@@ -64,12 +64,15 @@ final class Lines {
     }
 
     static boolean isDate(String line) {
+        if (line.length() > 120 || !hasDigit(line) && !line.startsWith("منذ") && !line.startsWith("قبل")) {
+            return false;
+        }
         int words = wordCount(line);
-        if (words == 0 || words > MOST_WORDS || line.length() > 120) {
+        if (words == 0 || words > MOST_WORDS) {
             return false;
         }
         boolean dated = DATE.matcher(line).find();
-        if (DATE_HEAD.matcher(line).matches() && (dated || words <= 6 && hasDigit(line))) {
+        if (DATE_HEAD.matcher(line).matches() && (dated || words <= 6)) {
             return true;
         }
         return SINCE.matcher(line).matches() || dated && words <= 8 && !endsSentence(line) && mostlyDate(line);

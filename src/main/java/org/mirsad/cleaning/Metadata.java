@@ -18,6 +18,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.QueryParser;
 import org.jspecify.annotations.Nullable;
 import org.mirsad.text.ArabicDates;
 import org.mirsad.text.ArabicText;
@@ -40,34 +42,85 @@ final class Metadata {
             "parsely-author", "sailthru.author", "citation_author", "article:author_name", "og:article:author", "cxenseparse:author", "twitter:creator:name");
     private static final Pattern ROLE = Pattern.compile("(?iu)^(?:by|von|par|por|di|da|door|av|af|text|autor|author|written by|posted by|بقلم|كتب|كتبت|الكاتب|إعداد|تحرير)(?:\\s*[:：/–-]\\s*|\\s+)");
 
+    private static final Pattern DAY_IN_ADDRESS = Pattern.compile("/((?:19|20)[0-9]{2})/(?:[a-zA-Z_-]+/)?([01]?[0-9])/([0-3]?[0-9])(?:/|$)");
     private static final Pattern OFFSET = Pattern.compile("([+-][0-9]{2}):?([0-9]{2})$");
     private static final Pattern DOMAIN = Pattern.compile("(?i)(?:^|[\\s(./])[a-z0-9-]+\\.(?:com|net|org|info|de|fr|uk|tv|news|ae|sa|eg|lb|jo)(?![a-z])");
     private static final Set<String> HOUSE = Set.of("admin", "administrator", "editor", "webmaster", "theauthor", "author", "المحرر", "محرر", "الادارة", "الإدارة",
             "مدير", "ادمن", "أدمن");
-    private static final List<String> VISIBLE_AUTHORS = List.of("[itemprop=author] [itemprop=name]", "[itemprop=author]", "[rel=author]",
-            "a[href*='/author/']", "a[href*='/authors/']", ".byline-name", ".author-name", ".author__name", ".byline__name", ".byline a", ".author a",
-            ".byline__author", ".article-author", ".post-author", ".entry-author", ".byline", ".author", "[class*=authorName]", "[class*=author-name]",
-            "[class*=byline]");
+    /** From the surest to the loosest; each costs a walk over the page, taken only where nothing is declared. */
+    private static final List<Evaluator> VISIBLE_AUTHORS = Stream.of("[itemprop=author] [itemprop=name]", "[itemprop=author],[rel=author]",
+            "a[href*='/author/'],a[href*='/authors/'],.byline-name,.author-name,.author__name,.byline__name",
+            ".byline a,.author a,.byline__author,.article-author,.post-author,.entry-author", ".byline,.author",
+            "[class*=authorName],[class*=author-name],[class*=byline]").map(QueryParser::parse).toList();
 
     private final Document document;
     private final String base;
     private final ZoneId zone;
     private final Map<String, List<String>> meta = new HashMap<>();
+    private final List<Element> headings = new ArrayList<>();
+    private final List<Element> times = new ArrayList<>();
+    private final List<Element> links = new ArrayList<>();
+    private final List<Element> tagLinks = new ArrayList<>();
     final JsonLd linked;
 
     Metadata(Document document, URI address, ZoneId zone) {
         this.document = document;
         this.base = address.toString();
         this.zone = zone;
-        this.linked = JsonLd.of(document);
-        for (Element element : document.getElementsByTag("meta")) {
-            String name = (element.hasAttr("property") ? element.attr("property") : element.hasAttr("name") ? element.attr("name")
-                    : element.attr("itemprop")).strip().toLowerCase(Locale.ROOT);
-            String content = element.attr("content").strip();
-            if (!name.isEmpty() && !content.isEmpty()) {
-                meta.computeIfAbsent(name, n -> new ArrayList<>()).add(content);
+        List<Element> scripts = new ArrayList<>();
+        document.forEach(element -> gather(element, scripts));
+        this.linked = JsonLd.of(scripts);
+    }
+
+    /** One walk over the document for all that is looked up by name. */
+    private void gather(Element element, List<Element> scripts) {
+        switch (element.normalName()) {
+            case "meta" -> addMeta(element);
+            case "h1" -> addHeading(element);
+            case "time" -> times.add(element);
+            case "link" -> links.add(element);
+            case "script" -> {
+                if (element.attr("type").toLowerCase(Locale.ROOT).contains("ld+json")) {
+                    scripts.add(element);
+                }
+            }
+            case "a" -> {
+                if (element.attr("rel").equals("tag") && tagLinks.size() < 40) {
+                    tagLinks.add(element);
+                }
+            }
+            default -> { }
+        }
+        if (element.hasAttr("itemprop")) {
+            switch (element.attr("itemprop")) {
+                case "headline" -> addHeading(element);
+                case "datePublished" -> times.addFirst(element);
+                default -> { }
             }
         }
+    }
+
+    private void addHeading(Element element) {
+        if (headings.size() < 20) {
+            headings.add(element);
+        }
+    }
+
+    private void addMeta(Element element) {
+        String name = (element.hasAttr("property") ? element.attr("property") : element.hasAttr("name") ? element.attr("name")
+                : element.attr("itemprop")).strip().toLowerCase(Locale.ROOT);
+        String content = element.attr("content").strip();
+        if (!name.isEmpty() && !content.isEmpty()) {
+            meta.computeIfAbsent(name, n -> new ArrayList<>()).add(content);
+        }
+    }
+
+    List<Element> headings() {
+        return headings;
+    }
+
+    private String link(String rel) {
+        return links.stream().filter(l -> l.attr("rel").equalsIgnoreCase(rel)).map(l -> l.attr("href")).findFirst().orElse("");
     }
 
     String first(String... names) {
@@ -91,8 +144,7 @@ final class Metadata {
     }
 
     @Nullable URI canonical() {
-        Element link = document.selectFirst("link[rel=canonical]");
-        return Stream.of(link == null ? "" : link.attr("href"), first("og:url"))
+        return Stream.of(link("canonical"), first("og:url"))
                 .flatMap(href -> Addresses.absolute(href, base).stream())
                 .filter(uri -> uri.getPath() != null && uri.getPath().length() > 1 || uri.getQuery() != null)
                 .findFirst().orElse(null);
@@ -126,6 +178,19 @@ final class Metadata {
         return ArabicDates.parse(text, zone).map(date -> new Moment(date.instant(), offset(text, date)));
     }
 
+    /** The day in addresses like {@code /2025/03/20/title} or {@code /2025/section/3/20/title}. */
+    Optional<Moment> dayOfAddress() {
+        Matcher matcher = DAY_IN_ADDRESS.matcher(base);
+        if (!matcher.find()) {
+            return Optional.empty();
+        }
+        return moment(matcher.group(1) + "-" + twoDigits(matcher.group(2)) + "-" + twoDigits(matcher.group(3)));
+    }
+
+    private static String twoDigits(String number) {
+        return number.length() == 1 ? "0" + number : number;
+    }
+
     private ZoneOffset offset(String text, ArabicDates.ArabicDate date) {
         Matcher matcher = OFFSET.matcher(text.strip());
         if (date.hasZone() && matcher.find()) {
@@ -139,7 +204,7 @@ final class Metadata {
     }
 
     private Optional<Moment> markedUp() {
-        return document.select("[itemprop=datePublished],time[pubdate],time.published,time.entry-date,abbr.published,time[datetime]").stream()
+        return times.stream().limit(30)
                 .flatMap(e -> Stream.of(e.attr("datetime"), e.attr("content"), e.attr("title"), e.text()))
                 .filter(s -> !s.isBlank()).flatMap(s -> moment(s).stream()).findFirst();
     }
@@ -170,7 +235,7 @@ final class Metadata {
 
     private Set<String> visibleAuthors(@Nullable String byline) {
         Set<String> names = new LinkedHashSet<>();
-        for (String selector : VISIBLE_AUTHORS) {
+        for (Evaluator selector : VISIBLE_AUTHORS) {
             document.select(selector).stream().limit(6).forEach(e -> addName(names, e.hasAttr("content") ? e.attr("content") : e.text()));
             names.removeIf(name -> ArabicText.words(name).size() > 6 || name.chars().anyMatch(Character::isDigit));
             if (!names.isEmpty()) {
@@ -201,7 +266,7 @@ final class Metadata {
             addTags(tags, first("keywords"));
         }
         if (tags.isEmpty()) {
-            document.select("a[rel=tag]").forEach(e -> addTags(tags, e.text()));
+            tagLinks.forEach(e -> addTags(tags, e.text()));
         }
         return tags.stream().limit(20).toList();
     }
@@ -237,12 +302,12 @@ final class Metadata {
                         Pictures.number(node.path("width").asString("")), Pictures.number(node.path("height").asString("")));
             }
         }
-        return Addresses.absolute(document.select("link[rel=image_src]").attr("href"), base)
+        return Addresses.absolute(link("image_src"), base)
                 .map(uri -> new LeadImage(uri, null, null, 0, 0)).orElse(null);
     }
 
     String claimedLanguage() {
-        String lang = document.select("html").attr("lang").strip();
+        String lang = (document.firstElementChild() == null ? "" : document.firstElementChild().attr("lang")).strip();
         String claimed = lang.isEmpty() ? first("og:locale", "language", "content-language") : lang;
         return claimed.length() < 2 ? "" : claimed.substring(0, 2).toLowerCase(Locale.ROOT);
     }

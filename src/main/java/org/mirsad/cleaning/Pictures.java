@@ -3,11 +3,12 @@ package org.mirsad.cleaning;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Entities;
@@ -18,7 +19,8 @@ final class Pictures {
 
     private static final List<String> LAZY = List.of("data-src", "data-lazy-src", "data-original", "data-lazy",
             "data-srcset", "data-lazy-srcset", "data-echo", "data-url", "data-image", "data-hi-res-src", "srcset", "src");
-    private static final Pattern STEM = Pattern.compile("([^/?#]+?)(?:-[0-9]+x[0-9]+|_[0-9]+x[0-9]+|-scaled|@2x)?\\.(?:jpe?g|png|webp|gif|avif)", Pattern.CASE_INSENSITIVE);
+    private static final List<String> EXTENSIONS = List.of(".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif");
+    private static final Pattern SIZE = Pattern.compile("(?:[-_][0-9]+x[0-9]+|-scaled|@2x)$");
     private static final Pattern DIGITS = Pattern.compile("[0-9]{1,5}");
     private static final Pattern ORNAMENT = Pattern.compile(
             "(?i)(?:^|[/_.-])(?:logo|icon|icons|avatar|sprite|spacer|blank|placeholder|pixel|loading|loader|gravatar|emoji|badge|button|share|facebook|twitter|whatsapp|default-?author)(?:[/_.-]|$)|1x1|\\.svg(?:\\?|$)");
@@ -26,6 +28,7 @@ final class Pictures {
 
     private final PageTree tree;
     private final String base;
+    private final Map<Element, Optional<URI>> addresses = new IdentityHashMap<>();
     private final Set<String> used = new HashSet<>();
 
     Pictures(PageTree tree, String base) {
@@ -96,6 +99,10 @@ final class Pictures {
     }
 
     Optional<URI> address(Element image) {
+        return addresses.computeIfAbsent(image, this::resolved);
+    }
+
+    private Optional<URI> resolved(Element image) {
         for (String attribute : LAZY) {
             String value = image.attr(attribute).strip();
             if (value.isEmpty() || value.startsWith("data:")) {
@@ -134,13 +141,17 @@ final class Pictures {
 
     /** The name that sizes of one image share: {@code photo-300x200.jpg} and {@code photo.jpg?w=80} are one. */
     static String stem(URI address) {
-        String text = address.toString();
-        Matcher matcher = STEM.matcher(text);
-        String last = "";
-        while (matcher.find()) {
-            last = matcher.group(1);
+        String text = address.toString().toLowerCase(Locale.ROOT);
+        int dot = -1;
+        for (String extension : EXTENSIONS) {
+            dot = Math.max(dot, text.lastIndexOf(extension));
         }
-        return (last.length() < 4 ? text : last).toLowerCase(Locale.ROOT);
+        int start = dot;
+        while (start > 0 && "/?#=%".indexOf(text.charAt(start - 1)) < 0) {
+            start--;
+        }
+        String name = dot < 0 ? text : SIZE.matcher(text.substring(start, dot)).replaceFirst("");
+        return name.length() < 4 ? text : name;
     }
 
     static int number(String text) {

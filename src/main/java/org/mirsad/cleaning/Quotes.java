@@ -2,7 +2,6 @@ package org.mirsad.cleaning;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.mirsad.text.ArabicText;
 
 /** Repairs quotation marks of Arabic text: straight single ones and pairs that do not match become « ». */
 final class Quotes {
@@ -15,7 +14,7 @@ final class Quotes {
     }
 
     static String repaired(String text) {
-        if (!hasDoubtful(text) || !ArabicText.isMostlyArabic(text)) {
+        if (!hasDoubtful(text) || !isArabic(text)) {
             return text;
         }
         Matcher matcher = QUOTED.matcher(text);
@@ -35,6 +34,17 @@ final class Quotes {
             }
         }
         return false;
+    }
+
+    private static boolean isArabic(String text) {
+        int arabic = 0;
+        int latin = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            arabic += c >= 0x0620 && c <= 0x06D3 ? 1 : 0;
+            latin += c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' ? 1 : 0;
+        }
+        return arabic > latin;
     }
 
     private static boolean isPair(String open, String close) {

@@ -5,7 +5,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 import org.mirsad.text.ArabicText;
@@ -22,17 +21,17 @@ final class Titles {
     private final @Nullable String site;
     private final @Nullable String hint;
 
-    Titles(Document document, Metadata metadata, @Nullable String hint) {
-        for (Element h1 : document.select("h1,[itemprop=headline]")) {
-            String text = ArabicText.line(h1.hasAttr("content") ? h1.attr("content") : h1.text(), Metadata.LONGEST_LINE);
-            if (!text.isEmpty() && headings.size() < 20) {
+    Titles(String bar, Metadata metadata, @Nullable String hint) {
+        for (Element heading : metadata.headings()) {
+            String text = ArabicText.line(heading.hasAttr("content") ? heading.attr("content") : heading.text(), Metadata.LONGEST_LINE);
+            if (!text.isEmpty()) {
                 headings.add(text);
             }
         }
         this.site = metadata.site();
         this.declared = stripped(Metadata.plain(metadata.linked.headline()));
         this.social = stripped(Metadata.plain(metadata.first("og:title", "twitter:title", "dc.title", "title")));
-        this.bar = stripped(ArabicText.line(document.title(), Metadata.LONGEST_LINE));
+        this.bar = stripped(ArabicText.line(bar, Metadata.LONGEST_LINE));
         this.hint = hint;
     }
 
@@ -42,6 +41,9 @@ final class Titles {
      */
     String best() {
         String heading = repeated();
+        if (heading != null && isTrimmed(social, heading)) {
+            return cut(social);
+        }
         if (heading == null && !social.isEmpty() && !declared.isEmpty()) {
             return cut(social);
         }
@@ -55,6 +57,13 @@ final class Titles {
             }
         }
         return headings.isEmpty() ? hint == null ? "" : cut(hint) : cut(headings.getFirst());
+    }
+
+    /** Whether the claim is the heading without a kicker before or an afterthought behind. */
+    private static boolean isTrimmed(String claim, String heading) {
+        String part = Keys.of(claim);
+        String whole = Keys.of(heading);
+        return ArabicText.words(claim).size() >= 5 && part.length() < whole.length() && (whole.startsWith(part) || whole.endsWith(part));
     }
 
     private @Nullable String repeated() {
