@@ -9,12 +9,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetails;
-import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
@@ -22,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Accounts of the desk. There is never a default password: the first account is made through a one-time link. */
 @Service
-class Accounts implements UserDetailsService {
+class Accounts {
 
     private static final Duration SETUP_LINK = Duration.ofDays(1);
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -41,16 +40,29 @@ class Accounts implements UserDetailsService {
         this.clock = clock;
     }
 
-    @Override
+    /**
+     * What a login is checked against. A disabled account is as unknown as one that never was, so that neither the answer
+     * nor the time it takes tells a guesser which names exist.
+     */
     @Transactional(readOnly = true)
-    public UserDetails loadUserByUsername(String name) {
-        Editor editor = editors.findByName(canonical(name))
+    UserDetails forLogin(String name) {
+        return editors.findByName(canonical(name))
+                .filter(Editor::enabled)
+                .map(editor -> new Member(editor, mark(editor)))
                 .orElseThrow(() -> new UsernameNotFoundException("No such account"));
-        return User.withUsername(editor.name())
-                .password(editor.password())
-                .roles(editor.role().name())
-                .disabled(!editor.enabled())
-                .build();
+    }
+
+    /** Whether the account is still what it was at the login. */
+    @Transactional(readOnly = true)
+    boolean isCurrent(Member member) {
+        return editors.findByName(member.getUsername())
+                .filter(Editor::enabled)
+                .filter(editor -> mark(editor).equals(member.mark()))
+                .isPresent();
+    }
+
+    private static String mark(Editor editor) {
+        return HexFormat.of().formatHex(hash(editor.password() + editor.role()), 0, 8);
     }
 
     boolean none() {
@@ -133,7 +145,7 @@ class Accounts implements UserDetailsService {
         return spent == 1;
     }
 
-    private static String canonical(String name) {
+    static String canonical(String name) {
         return name.strip().toLowerCase(Locale.ROOT);
     }
 

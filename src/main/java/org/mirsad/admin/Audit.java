@@ -24,7 +24,18 @@ class Audit {
     }
 
     record Entry(
-            Instant at, String editor, String action, String subject, @Nullable String before, @Nullable String after) {}
+            Instant at, String editor, String action, String subject, @Nullable String before, @Nullable String after) {
+
+        /** What was decided on, without its kind. */
+        public String name() {
+            return subject.substring(subject.indexOf('/') + 1);
+        }
+
+        /** Where it is to be seen; null where there is nothing to see. */
+        public @Nullable String page() {
+            return subject.startsWith("source/") ? "/admin/sources/" + name() : null;
+        }
+    }
 
     void write(String editor, String action, String subject, @Nullable String before, @Nullable String after) {
         jdbc.sql(

@@ -3,6 +3,7 @@ package org.mirsad.admin;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 
 /** What was decided at the desk, newest first. */
 @Controller
@@ -14,6 +15,11 @@ class AuditController {
 
     AuditController(Audit audit) {
         this.audit = audit;
+    }
+
+    @ModelAttribute("section")
+    String section() {
+        return "audit";
     }
 
     @GetMapping("/admin/audit")

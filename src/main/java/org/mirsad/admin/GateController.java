@@ -5,6 +5,7 @@ import org.mirsad.topics.GateQueue;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
@@ -23,6 +24,11 @@ class GateController {
         this.decisions = decisions;
     }
 
+    @ModelAttribute("section")
+    String section() {
+        return "gate";
+    }
+
     @GetMapping("/admin/gate")
     String waiting(Model model) {
         model.addAttribute("waiting", queue.waiting(ROWS));
@@ -31,15 +37,15 @@ class GateController {
 
     @PostMapping("/admin/gate/{id}/publish")
     String publish(@PathVariable long id, Principal editor, RedirectAttributes after) {
-        decisions.publish(editor.getName(), id);
-        after.addFlashAttribute("notice", "admin.gate.published");
+        boolean decided = decisions.publish(editor.getName(), id);
+        after.addFlashAttribute("notice", decided ? "admin.gate.published" : "admin.gate.decided");
         return "redirect:/admin/gate";
     }
 
     @PostMapping("/admin/gate/{id}/leave-out")
     String leaveOut(@PathVariable long id, Principal editor, RedirectAttributes after) {
-        decisions.leaveOut(editor.getName(), id);
-        after.addFlashAttribute("notice", "admin.gate.left-out");
+        boolean decided = decisions.leaveOut(editor.getName(), id);
+        after.addFlashAttribute("notice", decided ? "admin.gate.left-out" : "admin.gate.decided");
         return "redirect:/admin/gate";
     }
 }

@@ -18,15 +18,23 @@ class GateDecisions {
         this.audit = audit;
     }
 
+    /** False if the article does not wait: somebody else was quicker, or there is none. */
     @Transactional
-    public void publish(String editor, long articleId) {
-        queue.decide(articleId, true, editor);
-        audit.write(editor, "gate.publish", "article/" + articleId, null, null);
+    public boolean publish(String editor, long articleId) {
+        return decide(editor, articleId, true, "gate.publish");
     }
 
+    /** As {@link #publish}. */
     @Transactional
-    public void leaveOut(String editor, long articleId) {
-        queue.decide(articleId, false, editor);
-        audit.write(editor, "gate.leave-out", "article/" + articleId, null, null);
+    public boolean leaveOut(String editor, long articleId) {
+        return decide(editor, articleId, false, "gate.leave-out");
+    }
+
+    private boolean decide(String editor, long articleId, boolean publish, String action) {
+        boolean decided = queue.decide(articleId, publish, editor);
+        if (decided) {
+            audit.write(editor, action, "article/" + articleId, null, null);
+        }
+        return decided;
     }
 }

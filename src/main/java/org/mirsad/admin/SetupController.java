@@ -1,8 +1,7 @@
 package org.mirsad.admin;
 
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
-import org.springframework.http.HttpStatus;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -10,7 +9,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 
 /** The first account, through the one-time link. */
@@ -25,10 +24,15 @@ class SetupController {
 
     /** The form of the first account. */
     record SetupForm(
-            @NotBlank String token,
-            @NotBlank @Pattern(regexp = "[\\p{L}\\p{N}._-]{2,60}") String name,
-            @NotBlank String password,
-            @NotBlank String again) {
+            String token, @Pattern(regexp = "[\\p{L}\\p{N}._-]{2,60}") String name, String password, String again) {
+
+        /** What a browser leaves out is empty; the name is checked as it will be stored. */
+        SetupForm(@Nullable String token, @Nullable String name, @Nullable String password, @Nullable String again) {
+            this.token = token == null ? "" : token;
+            this.name = name == null ? "" : Accounts.canonical(name);
+            this.password = password == null ? "" : password;
+            this.again = again == null ? "" : again;
+        }
 
         @Override
         public String toString() {
@@ -37,33 +41,35 @@ class SetupController {
     }
 
     @GetMapping("/admin/setup")
-    String form(@RequestParam String token, Model model) {
-        requireGood(token);
+    String form(@RequestParam(defaultValue = "") String token, Model model, HttpServletResponse response) {
+        if (!accounts.isSetupToken(token)) {
+            return spent(response);
+        }
         model.addAttribute("form", new SetupForm(token, "", "", ""));
         return "admin/setup";
     }
 
     @PostMapping("/admin/setup")
-    String setUp(@Valid @ModelAttribute("form") SetupForm form, BindingResult result) {
-        requireGood(form.token());
-        if (!result.hasFieldErrors("password")) {
-            Passwords.problem(form.password()).ifPresent(problem -> result.rejectValue("password", problem));
+    String setUp(
+            @Valid @ModelAttribute("form") SetupForm form, BindingResult result, HttpServletResponse response) {
+        if (!accounts.isSetupToken(form.token())) {
+            return spent(response);
         }
+        Passwords.problem(form.password()).ifPresent(problem -> result.rejectValue("password", problem));
         if (!form.password().equals(form.again())) {
             result.rejectValue("again", "account.problem.password-differs");
         }
         if (result.hasErrors()) {
             return "admin/setup";
         }
-        if (!accounts.setUp(form.token(), form.name(), form.password())) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-        }
-        return "redirect:/admin/login?ready";
+        return accounts.setUp(form.token(), form.name(), form.password())
+                ? "redirect:/admin/login?ready"
+                : spent(response);
     }
 
-    private void requireGood(String token) {
-        if (!accounts.isSetupToken(token)) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-        }
+    /** The same for a wrong link, an old one, and one that was used: it says what to do, and tells a guesser nothing. */
+    private static String spent(HttpServletResponse response) {
+        response.setStatus(HttpServletResponse.SC_NOT_FOUND);
+        return "admin/setup-spent";
     }
 }

@@ -15,6 +15,9 @@ import org.springframework.transaction.annotation.Transactional;
 @PreAuthorize("hasAnyRole('EDITOR', 'ADMIN')")
 class SourceCuration {
 
+    /** The desk's address for the empty form; an outlet at new.example must not stand in its place. */
+    private static final String FORM = "new";
+
     private final SourceDesk desk;
     private final Schedules schedules;
     private final Audit audit;
@@ -27,17 +30,19 @@ class SourceCuration {
 
     @Transactional
     public String add(String editor, SourceDetails details) {
-        String slug = desk.proposeSlug(details.address());
+        String proposed = desk.proposeSlug(details.address());
+        String slug = proposed.equals(FORM) ? FORM + "-source" : proposed;
         desk.add(slug, details, SourceState.ACTIVE);
-        audit.write(editor, "source.add", subject(slug), null, details.toString());
+        audit.write(editor, "source.add", subject(slug), null, Changes.of(details));
         return slug;
     }
 
     @Transactional
     public void edit(String editor, String slug, SourceDetails details) {
-        String before = desk.find(slug).map(source -> source.details().toString()).orElse(null);
+        SourceDetails before = desk.find(slug).orElseThrow().details();
         desk.edit(slug, details);
-        audit.write(editor, "source.edit", subject(slug), before, details.toString());
+        Changes changes = Changes.between(before, details);
+        audit.write(editor, "source.edit", subject(slug), changes.before(), changes.after());
     }
 
     @Transactional
@@ -54,7 +59,7 @@ class SourceCuration {
 
     @Transactional
     public void fetchNow(String editor, String slug) {
-        desk.find(slug).ifPresent(source -> schedules.fetchNow(source.id()));
+        schedules.fetchNow(desk.find(slug).orElseThrow().id());
         audit.write(editor, "source.fetch", subject(slug), null, null);
     }
 

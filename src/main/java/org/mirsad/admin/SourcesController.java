@@ -2,12 +2,15 @@ package org.mirsad.admin;
 
 import jakarta.validation.Valid;
 import java.security.Principal;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.mirsad.fetching.HealthBoard;
 import org.mirsad.sources.Gate;
 import org.mirsad.sources.Rights;
+import org.mirsad.sources.Source;
 import org.mirsad.sources.SourceDesk;
 import org.mirsad.sources.SourceDetails;
 import org.mirsad.sources.SourceExists;
@@ -34,11 +37,18 @@ class SourcesController {
     private final SourceDesk desk;
     private final SourceCuration curation;
     private final HealthBoard health;
+    private final Clock clock;
 
-    SourcesController(SourceDesk desk, SourceCuration curation, HealthBoard health) {
+    SourcesController(SourceDesk desk, SourceCuration curation, HealthBoard health, Clock clock) {
         this.desk = desk;
         this.curation = curation;
         this.health = health;
+        this.clock = clock;
+    }
+
+    @ModelAttribute("section")
+    String section() {
+        return "sources";
     }
 
     @ModelAttribute("kinds")
@@ -103,14 +113,21 @@ class SourcesController {
             String slug = curation.add(editor.getName(), details.get());
             return done(slug, "admin.source.added", after);
         } catch (SourceExists e) {
-            result.rejectValue("address", "source.problem.exists", new Object[] {e.slug()}, null);
-            return "admin/source-form";
+            return exists(e, result);
         }
+    }
+
+    private String exists(SourceExists e, BindingResult result) {
+        String name = desk.find(e.slug()).map(Source::nameAr).orElse(e.slug());
+        result.rejectValue("address", "source.problem.exists", new Object[] {name}, null);
+        return "admin/source-form";
     }
 
     @GetMapping("/admin/sources/{slug}")
     String one(@PathVariable String slug, Model model) {
-        model.addAttribute("source", require(slug));
+        HealthBoard.Health source = require(slug);
+        model.addAttribute("source", source);
+        model.addAttribute("next", Ahead.of(Duration.between(clock.instant(), source.next())));
         model.addAttribute("details", desk.find(slug).orElseThrow().details());
         model.addAttribute("log", health.log(slug, LOG_ROWS));
         return "admin/source";
@@ -140,8 +157,7 @@ class SourcesController {
             curation.edit(editor.getName(), slug, details.get());
             return done(slug, "admin.source.edited", after);
         } catch (SourceExists e) {
-            result.rejectValue("address", "source.problem.exists", new Object[] {e.slug()}, null);
-            return "admin/source-form";
+            return exists(e, result);
         }
     }
 

@@ -1,9 +1,7 @@
 package org.mirsad.admin;
 
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationProvider;
-import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
@@ -13,7 +11,10 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 
-/** Name and password, with a limit on failures. */
+/**
+ * Name and password, with a limit on failures. As the only provider there is, it is the global manager's: given to a
+ * filter chain as well, it would be asked twice about every wrong password, and count it twice.
+ */
 @Component
 class ThrottledLogin implements AuthenticationProvider {
 
@@ -22,7 +23,7 @@ class ThrottledLogin implements AuthenticationProvider {
     private final Accounts accounts;
 
     ThrottledLogin(Accounts accounts, PasswordEncoder encoder, LoginAttempts attempts) {
-        this.passwords = new DaoAuthenticationProvider(accounts);
+        this.passwords = new DaoAuthenticationProvider(accounts::forLogin);
         this.passwords.setPasswordEncoder(encoder);
         this.attempts = attempts;
         this.accounts = accounts;
@@ -30,20 +31,15 @@ class ThrottledLogin implements AuthenticationProvider {
 
     @Override
     public @Nullable Authentication authenticate(Authentication login) throws AuthenticationException {
-        String name = login.getName().strip().toLowerCase(Locale.ROOT);
+        String name = Accounts.canonical(login.getName());
         String address = login.getDetails() instanceof WebAuthenticationDetails web ? web.getRemoteAddress() : "";
-        if (attempts.blocked(name, address)) {
+        if (!attempts.begin(name, address)) {
             throw new LockedException("Too many failed logins");
         }
-        try {
-            Authentication entered = passwords.authenticate(login);
-            attempts.succeeded(name);
-            accounts.entered(name);
-            return entered;
-        } catch (BadCredentialsException e) {
-            attempts.failed(name, address);
-            throw e;
-        }
+        Authentication entered = passwords.authenticate(login);
+        attempts.succeeded(name, address);
+        accounts.entered(name);
+        return entered;
     }
 
     @Override

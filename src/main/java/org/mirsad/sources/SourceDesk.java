@@ -46,9 +46,11 @@ public class SourceDesk {
      */
     @Transactional
     public Source add(String slug, SourceDetails details, SourceState state) {
-        if (sources.findBySlug(slug).isPresent() || sources.findByAddress(details.address().toString()).isPresent()) {
-            throw new SourceExists(slug, details.address());
-        }
+        sources.findBySlug(slug)
+                .or(() -> sources.findByAddress(details.address().toString()))
+                .ifPresent(other -> {
+                    throw new SourceExists(other.slug(), details.address());
+                });
         Source source = sources.save(new Source(slug, details, state, clock.instant()));
         schedules.open(source);
         events.publishEvent(new SourceChanged(source.id()));

@@ -1,7 +1,10 @@
 package org.mirsad.system;
 
 import jakarta.servlet.SessionCookieConfig;
+import jakarta.servlet.SessionTrackingMode;
 import java.net.URI;
+import java.time.Duration;
+import java.util.EnumSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -17,6 +20,7 @@ import org.springframework.security.config.annotation.web.configurers.HeadersCon
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 
 /** Headers of every answer, and the readers' chain: no session, no login, and only what readers ask for. */
 @Configuration(proxyBeanMethods = false)
@@ -36,10 +40,29 @@ class SiteSecurity {
 
     /** Common to the site and the desk, which brings a chain of its own. */
     @Bean
-    Customizer<HeadersConfigurer<HttpSecurity>> siteHeaders() {
+    Customizer<HeadersConfigurer<HttpSecurity>> siteHeaders(@Value("${mirsad.base-url}") URI base) {
         return headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT))
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.STRICT_ORIGIN_WHEN_CROSS_ORIGIN))
-                .permissionsPolicyHeader(permissions -> permissions.policy(NO_FEATURES));
+                .permissionsPolicyHeader(permissions -> permissions.policy(NO_FEATURES))
+                .httpStrictTransportSecurity(hsts -> transportSecurity(hsts, isHttps(base)));
+    }
+
+    /**
+     * Behind a proxy our own end of the connection is plain http, so the configured address decides, not the request.
+     * Other names under the operator's domain are none of our business: they are not included.
+     */
+    private static void transportSecurity(HeadersConfigurer<HttpSecurity>.HstsConfig hsts, boolean https) {
+        if (https) {
+            hsts.requestMatcher(AnyRequestMatcher.INSTANCE)
+                    .maxAgeInSeconds(Duration.ofDays(365).toSeconds())
+                    .includeSubDomains(false);
+        } else {
+            hsts.disable();
+        }
+    }
+
+    private static boolean isHttps(URI base) {
+        return "https".equalsIgnoreCase(base.getScheme());
     }
 
     @Bean
@@ -77,11 +100,13 @@ class SiteSecurity {
     /** The desk's session cookie. {@code __Host-} needs https; over http a plain name and a word in the log. */
     @Bean
     ServletContextInitializer sessionCookie(@Value("${mirsad.base-url}") URI base) {
-        boolean secure = "https".equalsIgnoreCase(base.getScheme());
+        boolean secure = isHttps(base);
         if (!secure) {
             log.warn("mirsad.base-url is {}: logins travel unencrypted. Put a proxy with TLS in front and set it to https.", base);
         }
         return context -> {
+            // Never in an address, where logs and other sites could read it.
+            context.setSessionTrackingModes(EnumSet.of(SessionTrackingMode.COOKIE));
             SessionCookieConfig cookie = context.getSessionCookieConfig();
             cookie.setName(secure ? "__Host-mirsad" : "mirsad");
             cookie.setPath("/");

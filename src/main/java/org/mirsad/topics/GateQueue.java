@@ -53,9 +53,20 @@ public class GateQueue {
                 .list();
     }
 
-    /** Publishes or leaves out; kept with the editor's name, to learn from. */
+    /**
+     * Publishes or leaves out; kept with the editor's name, to learn from. False if the article does not wait (any more):
+     * then nothing is changed.
+     */
     @Transactional
-    public void decide(long articleId, boolean publish, String editor) {
+    public boolean decide(long articleId, boolean publish, String editor) {
+        boolean waits = jdbc.sql("select id from article where id = :id and state = 'WAITING' for update")
+                .param("id", articleId)
+                .query(Long.class)
+                .optional()
+                .isPresent();
+        if (!waits) {
+            return false;
+        }
         jdbc.sql("update gate_decision set outcome = :outcome, editor = :editor where article_id = :id")
                 .param("outcome", publish ? "PUBLISH" : "LEAVE_OUT")
                 .param("editor", editor)
@@ -63,5 +74,6 @@ public class GateQueue {
                 .update();
         articles.decide(
                 articleId, publish ? ArticleState.PUBLISHED : ArticleState.LEFT_OUT, publish ? null : "gate.editor");
+        return true;
     }
 }

@@ -1,0 +1,27 @@
+package org.mirsad.admin;
+
+import java.time.Duration;
+
+/**
+ * How long until something, in the largest unit that says enough.
+ *
+ * @param key of the counted sentence
+ * @param count its number; minutes are rounded up, so that the last seconds are a minute too
+ */
+record Ahead(String key, long count) {
+
+    private static final long HOURS_FROM_MINUTES = 120;
+    private static final long DAYS_FROM_HOURS = 48;
+
+    /** Zero when the time has come, which has words of its own. */
+    static Ahead of(Duration until) {
+        long minutes = until.isPositive() ? until.plusSeconds(59).toMinutes() : 0;
+        if (minutes <= HOURS_FROM_MINUTES) {
+            return new Ahead("admin.source.next.minutes", minutes);
+        }
+        long hours = until.plusMinutes(30).toHours();
+        return hours <= DAYS_FROM_HOURS
+                ? new Ahead("admin.source.next.hours", hours)
+                : new Ahead("admin.source.next.days", until.plusHours(12).toDays());
+    }
+}
