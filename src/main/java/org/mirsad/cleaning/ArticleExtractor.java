@@ -180,9 +180,9 @@ public final class ArticleExtractor {
             if (declared == null) {
                 return own.isEmpty() ? null : lead(pictures, own.getFirst());
             }
+            String stem = Pictures.stem(declared.address());
             for (Page.Image image : tree.images()) {
-                Optional<URI> address = pictures.address(image.element());
-                if (address.isPresent() && Pictures.stem(address.get()).equals(Pictures.stem(declared.address()))) {
+                if (pictures.is(image, stem)) {
                     String caption = declared.caption() == null ? pictures.caption(image) : declared.caption();
                     String alt = declared.alt() == null ? Metadata.emptyToNull(Metadata.plain(image.element().attr("alt"))) : declared.alt();
                     return new LeadImage(declared.address(), caption, alt, declared.width(), declared.height());
@@ -269,7 +269,7 @@ public final class ArticleExtractor {
             if (text.length() < 40) {
                 return Metadata.emptyToNull(claimed);
             }
-            boolean arabic = ArabicText.isMostlyArabic(text);
+            boolean arabic = Quotes.isArabic(text);
             boolean claimsArabicScript = Set.of("ar", "fa", "ur", "ku", "ps", "ug").contains(claimed);
             if (arabic) {
                 return claimsArabicScript ? claimed : "ar";

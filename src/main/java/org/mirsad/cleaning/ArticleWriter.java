@@ -17,6 +17,9 @@ final class ArticleWriter {
     private static final Set<String> INLINE = Set.of("a", "strong", "b", "em", "i", "code", "sub", "sup", "s", "del", "ins",
             "mark", "q", "cite", "abbr", "u", "bdi", "kbd", "dfn");
 
+    /** Five times the longest text that is stored: beyond, a page is a dump and no article. */
+    private static final int MOST_MARKUP = 1_000_000;
+
     private final PageTree tree;
     private final Judge judge;
     private final int from;
@@ -40,7 +43,7 @@ final class ArticleWriter {
     String write() {
         List<Page.Image> images = pictures.within(container, from, to);
         int next = 0;
-        for (int block = from; block < to; block++) {
+        for (int block = from; block < to && out.length() < MOST_MARKUP; block++) {
             while (next < images.size() && images.get(next).block() <= block) {
                 figure(images.get(next++));
             }

@@ -2,8 +2,10 @@ package org.mirsad.cleaning;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Reads the words of class and id. The rules stand in {@code class-words.txt}: a flag and the words that mean it; a
@@ -15,9 +17,11 @@ final class ClassWords {
     private static final ClassWords INSTANCE = load();
 
     private final Map<String, Integer> rules;
+    private final Set<String> firsts = new HashSet<>();
 
     private ClassWords(Map<String, Integer> rules) {
         this.rules = rules;
+        rules.keySet().stream().filter(rule -> rule.contains(" ")).forEach(rule -> firsts.add(rule.substring(0, rule.indexOf(' '))));
     }
 
     static ClassWords get() {
@@ -32,6 +36,9 @@ final class ClassWords {
         }
         for (int i = 0; i < words.size(); i++) {
             flags |= rules.getOrDefault(words.get(i), 0);
+            if (!firsts.contains(words.get(i))) {
+                continue;
+            }
             if (i + 1 < words.size()) {
                 flags |= rules.getOrDefault(words.get(i) + " " + words.get(i + 1), 0);
             }

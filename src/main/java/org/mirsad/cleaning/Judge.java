@@ -25,6 +25,8 @@ final class Judge {
     private final IntPredicate removed;
     private final IntPredicate ruledIn;
 
+    /** Blocks that head a section which is not the article's. */
+    private final BitSet headings = new BitSet();
     private final BitSet besideImage = new BitSet();
     private final Map<Integer, Boolean> teaserLists = new HashMap<>();
 
@@ -165,6 +167,7 @@ final class Judge {
         Phrases.Kind kind = Phrases.get().kind(text);
         if (kind != null) {
             set(f, Weights.PHRASE, true);
+            headings.set(block, kind == Phrases.Kind.HEADING);
             truncated |= kind == Phrases.Kind.MORE && tree.contains(container, block);
         }
         set(f, Weights.DATE_LINE, !tree.has(block, Flags.QUOTE | Flags.HEADING | Flags.TABLE) && Lines.isDate(text));
@@ -276,8 +279,7 @@ final class Judge {
     private void cutSections(int from, int to) {
         double total = containers.mass(from, to);
         for (int block = from; block < to; block++) {
-            Phrases.Kind kind = kept[block] || "known phrase".equals(reasons[block]) ? Phrases.get().kind(tree.text(block)) : null;
-            if (kind != Phrases.Kind.HEADING) {
+            if (!headings.get(block)) {
                 continue;
             }
             boolean near = containers.mass(block, to) < .12 * total;

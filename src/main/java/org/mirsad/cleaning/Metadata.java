@@ -13,13 +13,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.jsoup.select.Evaluator;
-import org.jsoup.select.QueryParser;
 import org.jspecify.annotations.Nullable;
 import org.mirsad.text.ArabicDates;
 import org.mirsad.text.ArabicText;
@@ -47,17 +46,23 @@ final class Metadata {
     private static final Pattern DOMAIN = Pattern.compile("(?i)(?:^|[\\s(./])[a-z0-9-]+\\.(?:com|net|org|info|de|fr|uk|tv|news|ae|sa|eg|lb|jo)(?![a-z])");
     private static final Set<String> HOUSE = Set.of("admin", "administrator", "editor", "webmaster", "theauthor", "author", "المحرر", "محرر", "الادارة", "الإدارة",
             "مدير", "ادمن", "أدمن");
-    /** From the surest to the loosest; each costs a walk over the page, taken only where nothing is declared. */
-    private static final List<Evaluator> VISIBLE_AUTHORS = Stream.of("[itemprop=author] [itemprop=name]", "[itemprop=author],[rel=author]",
-            "a[href*='/author/'],a[href*='/authors/'],.byline-name,.author-name,.author__name,.byline__name",
-            ".byline a,.author a,.byline__author,.article-author,.post-author,.entry-author", ".byline,.author",
-            "[class*=authorName],[class*=author-name],[class*=byline]").map(QueryParser::parse).toList();
+    /** Signs of a visible byline, from the surest to the loosest. */
+    private static final List<Predicate<Element>> AUTHOR_SIGNS = List.of(
+            e -> e.attr("itemprop").equals("author"),
+            e -> e.attr("rel").equals("author"),
+            e -> e.attr("href").contains("/author/") || e.attr("href").contains("/authors/"),
+            e -> hasClass(e, "byline-name", "author-name", "author__name", "byline__name", "byline__author", "article-author", "post-author",
+                    "entry-author"),
+            e -> hasClass(e, "byline", "author"),
+            e -> e.className().contains("authorName") || e.className().contains("author-name") || e.className().contains("byline"));
+    private static final int MOST_SIGNED = 300;
 
     private final Document document;
     private final String base;
     private final ZoneId zone;
     private final Map<String, List<String>> meta = new HashMap<>();
     private final List<Element> headings = new ArrayList<>();
+    private final List<Element> signed = new ArrayList<>();
     private final List<Element> times = new ArrayList<>();
     private final List<Element> links = new ArrayList<>();
     private final List<Element> tagLinks = new ArrayList<>();
@@ -91,6 +96,9 @@ final class Metadata {
             }
             default -> { }
         }
+        if (element.attributesSize() > 0 && signed.size() < MOST_SIGNED && isSigned(element)) {
+            signed.add(element);
+        }
         if (element.hasAttr("itemprop")) {
             switch (element.attr("itemprop")) {
                 case "headline" -> addHeading(element);
@@ -98,6 +106,21 @@ final class Metadata {
                 default -> { }
             }
         }
+    }
+
+    private static boolean isSigned(Element element) {
+        String classes = element.className();
+        return classes.contains("author") || classes.contains("byline") || element.attr("itemprop").equals("author")
+                || element.attr("rel").equals("author") || element.nameIs("a") && element.attr("href").contains("/author");
+    }
+
+    private static boolean hasClass(Element element, String... names) {
+        for (String name : names) {
+            if (element.hasClass(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void addHeading(Element element) {
@@ -235,8 +258,8 @@ final class Metadata {
 
     private Set<String> visibleAuthors(@Nullable String byline) {
         Set<String> names = new LinkedHashSet<>();
-        for (Evaluator selector : VISIBLE_AUTHORS) {
-            document.select(selector).stream().limit(6).forEach(e -> addName(names, e.hasAttr("content") ? e.attr("content") : e.text()));
+        for (Predicate<Element> sign : AUTHOR_SIGNS) {
+            signed.stream().filter(sign).limit(6).forEach(e -> addVisible(names, e));
             names.removeIf(name -> ArabicText.words(name).size() > 6 || name.chars().anyMatch(Character::isDigit));
             if (!names.isEmpty()) {
                 return names;
@@ -246,6 +269,18 @@ final class Metadata {
             addName(names, byline);
         }
         return names;
+    }
+
+    private static void addVisible(Set<String> names, Element element) {
+        if (element.hasAttr("content")) {
+            addName(names, element.attr("content"));
+            return;
+        }
+        List<Element> links = element.stream().filter(e -> e.nameIs("a") || e.attr("itemprop").equals("name")).limit(6).toList();
+        if (links.isEmpty()) {
+            addName(names, element.text());
+        }
+        links.forEach(link -> addName(names, link.text()));
     }
 
     private static void addName(Set<String> names, String raw) {

@@ -40,12 +40,50 @@ final class Phrases {
         if (line.length() > 600) {
             return null;
         }
-        List<String> words = ArabicText.words(ArabicText.fold(line));
+        List<String> words = words(line);
         if (words.isEmpty() || words.size() > LONGEST_LINE) {
             return null;
         }
         Kind exact = whole.get(String.join(" ", words));
         return exact != null ? exact : partly(words);
+    }
+
+    /** As {@code ArabicText.words(ArabicText.fold(line))}, without the normaliser where nothing needs it, that is nearly always. */
+    private static List<String> words(String line) {
+        List<String> words = new ArrayList<>();
+        StringBuilder word = new StringBuilder();
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            if (c >= 0x0300 && c < 0x0370 || c > 0x2100 || c >= 0x0660 && c <= 0x0669 || c >= 0x06D6 && c < 0x0900) {
+                return ArabicText.words(ArabicText.fold(line));
+            }
+            boolean silent = c == 'ـ' || c >= 0x064B && c <= 0x065F || c == 0x0670 || c >= 0x200B && c <= 0x200F
+                    || c >= 0x202A && c <= 0x202E || c == 0x2060 || c == 0xAD || c >= 0x0610 && c <= 0x061A;
+            if (silent) {
+                continue;
+            }
+            if (Character.isLetterOrDigit(c)) {
+                word.append(folded(c));
+            } else if (!word.isEmpty()) {
+                words.add(word.toString());
+                word.setLength(0);
+            }
+        }
+        if (!word.isEmpty()) {
+            words.add(word.toString());
+        }
+        return words;
+    }
+
+    private static char folded(char c) {
+        return switch (c) {
+            case 'أ', 'إ', 'آ', 'ٱ' -> 'ا';
+            case 'ى', 'ی' -> 'ي';
+            case 'ة' -> 'ه';
+            case 'ؤ', 'ئ' -> 'ء';
+            case 'ک' -> 'ك';
+            default -> Character.toLowerCase(c);
+        };
     }
 
     private @Nullable Kind partly(List<String> words) {

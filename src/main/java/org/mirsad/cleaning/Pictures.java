@@ -98,6 +98,13 @@ final class Pictures {
         return null;
     }
 
+    /** Whether the image is the one of that stem, in whatever size. */
+    boolean is(Page.Image image, String stem) {
+        Element element = image.element();
+        boolean possible = LAZY.stream().anyMatch(name -> element.attr(name).toLowerCase(Locale.ROOT).contains(stem)) || stem.contains("/");
+        return possible && address(element).map(Pictures::stem).filter(stem::equals).isPresent();
+    }
+
     Optional<URI> address(Element image) {
         return addresses.computeIfAbsent(image, this::resolved);
     }

@@ -36,7 +36,7 @@ final class Quotes {
         return false;
     }
 
-    private static boolean isArabic(String text) {
+    static boolean isArabic(String text) {
         int arabic = 0;
         int latin = 0;
         for (int i = 0; i < text.length(); i++) {
