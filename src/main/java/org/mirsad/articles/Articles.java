@@ -32,6 +32,8 @@ public class Articles {
     private static final int COMPARABLE_WORDS = 8;
     /** Copies differ at their edges (dateline, signature, a first line of the outlet's own), not in between. */
     private static final double COPIED_SHARE = 0.6;
+    /** Within one outlet what two articles share may be furniture that the cleaner left. */
+    private static final double COPIED_SHARE_OF_OWN = 0.9;
     private static final int FEWEST_COPIED = 2;
     private static final Duration COPIED_WITHIN = Duration.ofDays(7);
 
@@ -132,8 +134,9 @@ public class Articles {
                                     or (paragraphs && :paragraphs
                                         and sort_at between :from and :to
                                         and (select count(*) from unnest(a.paragraphs) p where p = any (:paragraphs))
-                                            >= greatest(:fewest, :share * least(cardinality(paragraphs),
-                                                                                cardinality(:paragraphs)))))
+                                            >= greatest(:fewest,
+                                                        case when source_id = :source then :shareOfOwn else :share end
+                                                        * least(cardinality(paragraphs), cardinality(:paragraphs)))))
                         ), original as (
                             select id from family order by sort_at, id limit 1
                         )
@@ -146,6 +149,8 @@ public class Articles {
                 .param("paragraphs", paragraphs)
                 .param("fewest", FEWEST_COPIED)
                 .param("share", COPIED_SHARE)
+                .param("shareOfOwn", COPIED_SHARE_OF_OWN)
+                .param("source", article.sourceId())
                 .param("from", at(sortAt(article).minus(COPIED_WITHIN)))
                 .param("to", at(sortAt(article).plus(COPIED_WITHIN)))
                 .update();
@@ -264,7 +269,8 @@ public class Articles {
     public List<ArticleText> cleaned(int most) {
         return jdbc.sql(
                         """
-                        select a.id, a.source_id, a.title, b.text, a.sort_at
+                        select a.id, a.source_id, a.title, b.text, a.sort_at,
+                               array(select tag from article_tag where article_id = a.id order by position) as tags
                           from article a join article_body b on b.article_id = a.id
                          where a.state = 'CLEANED'
                          order by a.id
@@ -278,7 +284,8 @@ public class Articles {
     public Optional<ArticleText> text(long id) {
         return jdbc.sql(
                         """
-                        select a.id, a.source_id, a.title, b.text, a.sort_at
+                        select a.id, a.source_id, a.title, b.text, a.sort_at,
+                               array(select tag from article_tag where article_id = a.id order by position) as tags
                           from article a join article_body b on b.article_id = a.id
                          where a.id = :id
                         """)
@@ -293,6 +300,7 @@ public class Articles {
                 row.getLong("source_id"),
                 row.getString("title"),
                 row.getString("text"),
+                List.of((String[]) row.getArray("tags").getArray()),
                 row.getObject("sort_at", OffsetDateTime.class).toInstant());
     }
 

@@ -38,6 +38,18 @@ public final class CanonicalAddress {
         return new CanonicalAddress(bare + port + path + query(address.getRawQuery()));
     }
 
+    /** The same address without parameters that only count visits: what readers are given to follow. */
+    public static URI withoutTracking(URI address) {
+        String raw = address.toString();
+        int from = raw.indexOf('?');
+        if (from < 0) {
+            return address;
+        }
+        int fragment = raw.indexOf('#', from);
+        String rest = fragment < 0 ? "" : raw.substring(fragment);
+        return URI.create(raw.substring(0, from) + query(address.getRawQuery()) + rest);
+    }
+
     private static String query(@Nullable String raw) {
         if (raw == null || raw.isEmpty()) {
             return "";

@@ -1,27 +1,292 @@
 package org.mirsad.cleaning;
 
 import java.net.URI;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Selector;
+import org.jspecify.annotations.Nullable;
+import org.mirsad.text.ArabicText;
 
 /** Finds the article of a page and cleans it. Stateless and thread-safe; needs no Spring, reads nothing but its input. */
 public final class ArticleExtractor {
 
+    private static final int MOST_DECISIONS = 400;
+    private static final int MOST_TEXT = 200_000;
+    private static final double CONTAINER_MUST_HOLD = .4;
+
     /** Never fails on what a page holds: a page without an article gives an empty one of confidence 0. */
     public CleanArticle extract(PageInput page) {
         Document document = Jsoup.parse(page.html(), page.address().toString());
-        StringBuilder html = new StringBuilder();
-        for (Element p : document.select("article p, .post p, .content p, form p")) {
-            html.append("<p>").append(p.html()).append("</p>");
+        return new Run(page, document).article();
+    }
+
+    /** One page's extraction. */
+    private static final class Run {
+
+        private final PageInput page;
+        private final Document document;
+        private final String base;
+        private final Metadata metadata;
+        private final Titles titles;
+        private final PageTree tree;
+        private final Evidence evidence;
+        private final Containers containers;
+        private @Nullable String credit;
+
+        Run(PageInput page, Document document) {
+            this.page = page;
+            this.document = document;
+            this.base = document.baseUri().isEmpty() ? page.address().toString() : document.baseUri();
+            this.metadata = new Metadata(document, page.address(), page.hints().zone());
+            this.titles = new Titles(document.title(), metadata, page.hints().title());
+            this.tree = PageTree.of(document.body());
+            this.evidence = new Evidence(metadata.linked.body());
+            this.containers = new Containers(tree, evidence);
         }
-        SafeHtml safe = HtmlSanitizer.clean(html.toString(), page.address());
-        Element heading = document.selectFirst("h1");
-        String title = heading == null ? document.title() : heading.text();
-        URI canonical = Addresses.absolute(document.select("link[rel=canonical]").attr("href"), page.address().toString())
-                .orElse(null);
-        return new CleanArticle(title, safe, safe.text(), null, page.hints().published(), null, null, null, canonical, null,
-                List.of(), null, false, false, safe.isEmpty() ? 0 : .5, List.of());
+
+        CleanArticle article() {
+            int found = containers.find();
+            if (found < 0) {
+                return empty();
+            }
+            int container = ruled(found);
+            int from = start(container);
+            int to = tree.blockTo.get(container);
+            evidence.believe(evidenceCovers(container));
+            Judge judge = new Judge(tree, containers, evidence, new Judge.Context(titles.keys(), Keys.of(metadata.description()),
+                    captions(), within(page.rules().remove()), within(page.rules().keep())));
+            judge.judge(container, from, to);
+            return written(judge, container, from, to);
+        }
+
+        private CleanArticle written(Judge judge, int container, int from, int to) {
+            credit = new Mending(tree, judge, from, to).mend(metadata.site());
+            Pictures pictures = new Pictures(tree, base);
+            LeadImage image = leadImage(pictures, container, from, to);
+            if (image != null) {
+                pictures.use(image.address());
+            }
+            String html = new ArticleWriter(tree, judge, container, from, to, pictures).write();
+            HtmlSanitizer.Cleaned clean = HtmlSanitizer.cleanWritten(html, URI.create(base));
+            String text = ArabicText.block(clean.text(), MOST_TEXT);
+            Optional<Metadata.Moment> published = published(judge);
+            return new CleanArticle(titles.best(), clean.html(), text, author(judge), published.map(Metadata.Moment::instant).orElse(null), metadata.updated(), image,
+                    metadata.site(), metadata.canonical(), language(text), tags(judge), credit(judge), judge.truncated,
+                    metadata.isPaid(), confidence(judge, container, from, to, text), judge.decisions(from, to, MOST_DECISIONS),
+                    published.map(Metadata.Moment::offset).orElse(null));
+        }
+
+        private CleanArticle empty() {
+            return new CleanArticle(titles.best(), SafeHtml.EMPTY, "", metadata.author(null), metadata.published().map(Metadata.Moment::instant).orElse(page.hints().published()), metadata.updated(),
+                    metadata.image(), metadata.site(), metadata.canonical(), Metadata.emptyToNull(metadata.claimedLanguage()),
+                    metadata.tags(), null, false, metadata.isPaid(), 0, List.of(),
+                    metadata.published().map(Metadata.Moment::offset).orElse(null));
+        }
+
+        /** The editor's container, unless it holds much less than what was found without it. */
+        private int ruled(int found) {
+            String selector = page.rules().container();
+            if (selector == null) {
+                return found;
+            }
+            for (Element element : select(selector)) {
+                int e = tree.elements.indexOf(element);
+                if (e >= 0 && containers.mass(e) >= CONTAINER_MUST_HOLD * containers.mass(found)) {
+                    return e;
+                }
+            }
+            return found;
+        }
+
+        private List<Element> select(String selector) {
+            try {
+                return document.select(selector);
+            } catch (Selector.SelectorParseException e) {
+                return List.of();
+            }
+        }
+
+        private java.util.function.IntPredicate within(List<String> selectors) {
+            Set<Element> chosen = new HashSet<>();
+            selectors.forEach(s -> chosen.addAll(select(s)));
+            if (chosen.isEmpty()) {
+                return owner -> false;
+            }
+            return owner -> {
+                for (int e = owner; e >= 0; e = tree.parent.get(e)) {
+                    if (chosen.contains(tree.elements.get(e))) {
+                        return true;
+                    }
+                }
+                return false;
+            };
+        }
+
+        /** The first block: a lead may stand outside, between the title and the container. */
+        private int start(int container) {
+            int first = tree.blockFrom.get(container);
+            Set<String> keys = titles.keys();
+            for (int block = first - 1; block >= Math.max(0, first - 40); block--) {
+                boolean heading = tree.has(block, Flags.HEADING) && tree.nearest(tree.owner.get(block), -1, "h1", "h2") >= 0;
+                if (heading && keys.contains(Keys.of(tree.text(block)))) {
+                    return block;
+                }
+            }
+            return first;
+        }
+
+        private boolean evidenceCovers(int container) {
+            if (!evidence.exists()) {
+                return false;
+            }
+            double held = 0;
+            for (int block = tree.blockFrom.get(container); block < tree.blockTo.get(container); block++) {
+                held += containers.massOf(block) > 0 && evidence.holds(tree.text(block)) ? containers.massOf(block) : 0;
+            }
+            return held > .6 * containers.mass(container);
+        }
+
+        private Set<String> captions() {
+            Set<String> captions = new HashSet<>();
+            for (Page.Image image : tree.images()) {
+                addCaption(captions, image.element().attr("alt"));
+                addCaption(captions, image.element().attr("title"));
+            }
+            for (int block = 0; block < tree.blocks(); block++) {
+                if (tree.has(block, Flags.CAPTION)) {
+                    addCaption(captions, tree.text(block));
+                }
+            }
+            return captions;
+        }
+
+        private static void addCaption(Set<String> captions, String text) {
+            if (text.length() >= 12) {
+                captions.add(Keys.of(text));
+            }
+        }
+
+        private @Nullable LeadImage leadImage(Pictures pictures, int container, int from, int to) {
+            LeadImage declared = metadata.image();
+            List<Page.Image> own = pictures.within(container, from, to);
+            if (declared == null) {
+                return own.isEmpty() ? null : lead(pictures, own.getFirst());
+            }
+            String stem = Pictures.stem(declared.address());
+            for (Page.Image image : tree.images()) {
+                if (pictures.is(image, stem)) {
+                    String caption = declared.caption() == null ? pictures.caption(image) : declared.caption();
+                    String alt = declared.alt() == null ? Metadata.emptyToNull(Metadata.plain(image.element().attr("alt"))) : declared.alt();
+                    return new LeadImage(declared.address(), caption, alt, declared.width(), declared.height());
+                }
+            }
+            return declared;
+        }
+
+        private static @Nullable LeadImage lead(Pictures pictures, Page.Image image) {
+            return pictures.address(image.element()).map(address -> new LeadImage(address, pictures.caption(image),
+                    Metadata.emptyToNull(Metadata.plain(image.element().attr("alt"))), Pictures.number(image.element().attr("width")),
+                    Pictures.number(image.element().attr("height")))).orElse(null);
+        }
+
+        private Optional<Metadata.Moment> published(Judge judge) {
+            return ruledDate()
+                    .or(metadata::published)
+                    .or(() -> visible(judge))
+                    .or(() -> Optional.ofNullable(page.hints().published())
+                            .map(hint -> new Metadata.Moment(hint, page.hints().zone().getRules().getOffset(hint))));
+        }
+
+        private Optional<Metadata.Moment> ruledDate() {
+            String selector = page.rules().date();
+            if (selector == null) {
+                return Optional.empty();
+            }
+            return select(selector).stream().flatMap(e -> Stream.of(e.attr("datetime"), e.attr("content"), e.text()))
+                    .filter(text -> !text.isBlank()).flatMap(text -> metadata.moment(text).stream()).findFirst();
+        }
+
+        /** A visible date is today's or the update's now and then: the address's day is believed against it. */
+        private Optional<Metadata.Moment> visible(Judge judge) {
+            Optional<Metadata.Moment> day = metadata.dayOfAddress();
+            Optional<Metadata.Moment> line = Optional.ofNullable(judge.dateLine).flatMap(metadata::moment).or(() -> dateNearTitle(judge));
+            boolean agreed = day.isEmpty() || line.isPresent()
+                    && Duration.between(day.get().instant(), line.get().instant()).abs().compareTo(Duration.ofHours(36)) < 0;
+            return agreed ? line : day;
+        }
+
+        /** A visible date in one of the lines around the article's beginning, where most outlets print it. */
+        private Optional<Metadata.Moment> dateNearTitle(Judge judge) {
+            for (int block = Math.max(0, judge.from() - 25); block < Math.min(tree.blocks(), judge.from() + 12); block++) {
+                boolean slight = tree.words.get(block) <= 16 && tree.text(block).length() <= 140;
+                if (slight && Lines.mentionsDate(tree.text(block))) {
+                    Optional<Metadata.Moment> found = metadata.moment(tree.text(block));
+                    if (found.isPresent()) {
+                        return found;
+                    }
+                }
+            }
+            return Optional.empty();
+        }
+
+        private @Nullable String author(Judge judge) {
+            String selector = page.rules().author();
+            if (selector != null) {
+                for (Element element : select(selector)) {
+                    return Metadata.emptyToNull(ArabicText.line(element.text(), 200));
+                }
+            }
+            return metadata.author(judge.byline);
+        }
+
+        private List<String> tags(Judge judge) {
+            Set<String> tags = new LinkedHashSet<>(metadata.tags());
+            tags.addAll(judge.tags);
+            return tags.stream().limit(20).toList();
+        }
+
+        private @Nullable String credit(Judge judge) {
+            String selector = page.rules().credit();
+            if (selector != null) {
+                for (Element element : select(selector)) {
+                    return ArabicText.line(element.text(), 200);
+                }
+            }
+            String found = judge.credit == null ? credit : judge.credit;
+            return found == null ? null : ArabicText.line(found, 200);
+        }
+
+        private @Nullable String language(String text) {
+            String claimed = metadata.claimedLanguage();
+            if (text.length() < 40) {
+                return Metadata.emptyToNull(claimed);
+            }
+            boolean arabic = Quotes.isArabic(text);
+            boolean claimsArabicScript = Set.of("ar", "fa", "ur", "ku", "ps", "ug").contains(claimed);
+            if (arabic) {
+                return claimsArabicScript ? claimed : "ar";
+            }
+            return claimsArabicScript ? null : Metadata.emptyToNull(claimed);
+        }
+
+        private double confidence(Judge judge, int container, int from, int to, String text) {
+            double keptMass = 0;
+            for (int block = from; block < to; block++) {
+                keptMass += judge.kept[block] ? containers.massOf(block) : 0;
+            }
+            double all = containers.mass(0, tree.blocks());
+            double share = all == 0 ? 0 : keptMass / all;
+            double length = Math.min(1, text.length() / 600.0);
+            double agreed = evidence.isReliable() ? .1 : 0;
+            return Math.min(1, length * (.45 + .5 * share) + agreed * length);
+        }
     }
 }

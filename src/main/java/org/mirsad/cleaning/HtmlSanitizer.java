@@ -69,19 +69,37 @@ public final class HtmlSanitizer {
         return new SafeHtml(document.body().html());
     }
 
+    /** What the extractor wrote: well-formed already, so that one pass settles it; its text comes along. */
+    static Cleaned cleanWritten(String html, URI base) {
+        Document clean = document(html, base.toString());
+        return new Cleaned(new SafeHtml(clean.body().html().strip()), PlainText.of(clean.body()));
+    }
+
+    record Cleaned(SafeHtml html, String text) {
+    }
+
     private static String pass(String html, String base) {
+        return document(html, base).body().html().strip();
+    }
+
+    private static Document document(String html, String base) {
         Document dirty = Jsoup.parseBodyFragment(html, base);
-        for (Element e : dirty.select("h1,h5,h6")) {
-            e.tagName(RENAMED.getOrDefault(e.normalName(), "h4"));
-        }
+        dirty.body().forEach(e -> {
+            if (RENAMED.containsKey(e.normalName())) {
+                e.tagName(RENAMED.getOrDefault(e.normalName(), "h4"));
+            }
+        });
         Document clean = new Cleaner(KEPT).clean(dirty);
-        clean.body().select("*").forEach(HtmlSanitizer::checkValues);
+        clean.body().stream().toList().forEach(HtmlSanitizer::checkValues);
         clean.outputSettings().prettyPrint(false);
-        return clean.body().html().strip();
+        return clean;
     }
 
     /** The list knows names and protocols; what values may be is checked here. */
     private static void checkValues(Element element) {
+        if (element.attributesSize() == 0 && !element.nameIs("img") && !element.nameIs("a")) {
+            return;
+        }
         for (String name : NUMBERS) {
             keepOnly(element, name, NUMBER);
         }

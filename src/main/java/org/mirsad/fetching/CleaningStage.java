@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import org.mirsad.articles.Articles;
+import org.mirsad.articles.CanonicalAddress;
 import org.mirsad.articles.NewArticle;
 import org.mirsad.cleaning.ArticleExtractor;
 import org.mirsad.cleaning.CleanArticle;
@@ -104,7 +105,8 @@ class CleaningStage {
         URI at = URI.create(item.pageAddress() == null ? address : item.pageAddress());
         String html = PageBytes.decode(gunzip(body), item.contentType()).text();
         CleanArticle clean = extract(html, at, item);
-        return clean.confidence() < TRUSTED || clean.text().isBlank() ? null : article(item, at, clean);
+        boolean doubtful = clean.confidence() < TRUSTED || clean.text().isBlank();
+        return doubtful ? null : article(item, at, clean, clean.html(), clean.text(), clean.truncated());
     }
 
     /** The list's text goes through the same extractor as a page, so that the same boilerplate leaves it. */
@@ -117,17 +119,10 @@ class CleaningStage {
         URI at = URI.create(address);
         CleanArticle clean = extract(html, at, item);
         if (!clean.text().isBlank()) {
-            return article(item, at, full ? clean : shortened(clean));
+            return article(item, at, clean, clean.html(), clean.text(), !full || clean.truncated());
         }
         SafeHtml plain = HtmlSanitizer.clean("<p>" + HtmlUtils.htmlEscape(summary) + "</p>", at);
-        return article(item, at, shortened(clean), plain, summary);
-    }
-
-    private static CleanArticle shortened(CleanArticle clean) {
-        return new CleanArticle(
-                clean.title(), clean.html(), clean.text(), clean.author(), clean.published(), clean.updated(),
-                clean.image(), clean.site(), clean.canonical(), clean.language(), clean.tags(), clean.credit(),
-                true, clean.paywalled(), clean.confidence(), clean.decisions());
+        return article(item, at, clean, plain, summary, true);
     }
 
     private CleanArticle extract(String html, URI address, Items.ToClean item) {
@@ -138,13 +133,9 @@ class CleaningStage {
                 new PageHints(item.title(), item.summary(), item.published(), ZoneId.of(item.zone()))));
     }
 
-    private static NewArticle article(Items.ToClean item, URI address, CleanArticle clean) {
-        return article(item, address, clean, clean.html(), clean.text());
-    }
-
     /** The list is believed before the page on title, author and date: it says them in fields of their own. */
     private static NewArticle article(
-            Items.ToClean item, URI address, CleanArticle clean, SafeHtml html, String text) {
+            Items.ToClean item, URI address, CleanArticle clean, SafeHtml html, String text, boolean truncated) {
         String title = item.title().isBlank() ? clean.title() : item.title();
         Instant published = item.published() == null ? clean.published() : item.published();
         Instant updated = clean.updated() == null ? item.updated() : clean.updated();
@@ -152,7 +143,7 @@ class CleaningStage {
         return new NewArticle(
                 item.sourceId(),
                 item.id(),
-                address,
+                CanonicalAddress.withoutTracking(address),
                 ArabicText.line(title, TITLE),
                 lead(item, text),
                 html.html(),
@@ -167,7 +158,7 @@ class CleaningStage {
                 tags(item, clean),
                 clean.language(),
                 clean.confidence(),
-                clean.truncated());
+                truncated);
     }
 
     /** The outlet's own summary where it has one, else the text's beginning. */

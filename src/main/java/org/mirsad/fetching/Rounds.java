@@ -13,10 +13,8 @@ import org.slf4j.MDC;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
-import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
 /**
  * The heartbeat of fetching: leases what is due, as much as this node has hands for, and works it on virtual threads.
@@ -67,41 +65,31 @@ class Rounds implements SmartLifecycle {
 
     @Scheduled(fixedDelay = 500, timeUnit = TimeUnit.MILLISECONDS)
     void leaseLists() {
-        guarded(() -> {
-            int free = lists.availablePermits();
-            List<LeasedSource> due = free == 0 ? List.of() : schedules.lease(node.name(), free, settings.lease());
+        int free = lists.availablePermits();
+        if (working() && free > 0) {
+            List<LeasedSource> due = schedules.lease(node.name(), free, settings.lease());
             due.forEach(source -> work(lists, "source " + source.slug(), () -> sourceFetch.run(source)));
-        });
+        }
     }
 
     @Scheduled(fixedDelay = 250, timeUnit = TimeUnit.MILLISECONDS)
     void leasePages() {
-        guarded(() -> {
-            int free = pages.availablePermits();
-            List<Items.WaitingPage> due = free == 0 ? List.of() : items.leasePages(node.name(), free);
+        int free = pages.availablePermits();
+        if (working() && free > 0) {
+            List<Items.WaitingPage> due = items.leasePages(node.name(), free);
             due.forEach(page -> work(pages, "page " + page.address(), () -> pageFetch.run(page)));
-        });
+        }
     }
 
     @Scheduled(fixedDelay = 250, timeUnit = TimeUnit.MILLISECONDS)
     void clean() {
-        guarded(() -> {
-            while (running && cleaning.runOne()) {
-                // one transaction an item, until none waits
-            }
-        });
+        while (working() && cleaning.runOne()) {
+            // one transaction an item, until none waits
+        }
     }
 
-    /** The database's absence is not an error of a round: the next one tries again. */
-    private void guarded(Runnable round) {
-        if (!ready || !running) {
-            return;
-        }
-        try {
-            round.run();
-        } catch (DataAccessException | TransactionException e) {
-            log.warn("The database does not answer; fetching waits: {}", e.getMessage());
-        }
+    private boolean working() {
+        return ready && running;
     }
 
     private void work(Semaphore permits, String what, Runnable task) {

@@ -155,8 +155,14 @@ class SourceFetch {
                     .with(feed);
             case NotAFeed not -> Round.bad(
                     FetchOutcome.NOT_A_FEED, body.status(), body.bytes().length, body.took(),
-                    cadence.afterFailure(source.failures() + 1), not.messageKey(), not.reason());
+                    cadence.afterFailure(source.failures() + 1), not.messageKey(), notAFeed(source, not));
         };
+    }
+
+    /** The log may quote the answer; the desk may not, or a source would be a way to read what only we can reach. */
+    private static String notAFeed(LeasedSource source, NotAFeed not) {
+        log.atInfo().addKeyValue("source", source.slug()).addKeyValue("reason", not.reason()).log("Not a feed");
+        return "The answer is not a feed (" + not.messageKey() + "): " + source.address();
     }
 
     private static FeedResult parse(LeasedSource source, Fetched.Body body) {

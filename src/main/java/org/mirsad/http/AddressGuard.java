@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * Decides where requests may go. It judges addresses only as {@link InetAddress}, that is as they will be connected, and
- * never parses one itself: 127.1, 2130706433 and ::ffff:127.0.0.1 are the same place in different clothes.
+ * Decides where requests may go. It judges addresses only as {@link InetAddress}, that is as they will be connected,
+ * and never parses one itself: 127.1, 2130706433 and ::ffff:127.0.0.1 are the same place in different clothes.
  *
  * <p>IPv4: everything in the special-purpose registry (RFC 6890 and its successors), multicast, and 168.63.129.16, the
  * host's door in one large cloud. IPv6: only global unicast, 2000::/3, less the blocks in it that embed other addresses

@@ -36,8 +36,8 @@ final class AddressRules {
         if (address.getRawAuthority() != null && address.getRawAuthority().indexOf('@') >= 0) {
             return refused(Reason.ADDRESS_INVALID, "Address with user information: " + shown(address));
         }
-        // java.net.URI leaves the host null where it is neither a name nor a literal (127.1, 0x7f.1). Other spellings of
-        // numbers (2130706433) pass as names: what they lead to is judged where it is connected.
+        // java.net.URI leaves the host null where it is neither a name nor a literal (127.1, 0x7f.1). Other spellings
+        // of numbers (2130706433) pass as names: what they lead to is judged where it is connected.
         if (address.getHost() == null || address.getHost().indexOf('%') >= 0) {
             return refused(Reason.ADDRESS_INVALID, "Address without a plain host: " + shown(address));
         }

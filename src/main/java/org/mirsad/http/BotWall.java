@@ -18,15 +18,18 @@ final class BotWall {
 
     /** Marks on pages that refuse. */
     private static final List<String> MARKS = List.of(
-            "cdn-cgi/challenge-platform", "cf-chl-", "cf_chl_", "<title>just a moment", "attention required! | cloudflare",
-            "captcha-delivery.com", "_incapsula_resource", "px-captcha", "perimeterx", "ddos-guard", "sucuri_cloudproxy",
+            "cdn-cgi/challenge-platform", "cf-chl-", "cf_chl_", "<title>just a moment",
+            "attention required! | cloudflare",
+            "captcha-delivery.com", "_incapsula_resource", "px-captcha", "perimeterx", "ddos-guard",
+            "sucuri_cloudproxy",
             "sucuri website firewall", "awswafcookiedomainlist", "challenge.js\"", "g-recaptcha", "h-captcha",
             "cf-turnstile", "within.website/x/cmd/anubis", "checking your browser", "bot verification",
             "enable javascript and cookies to continue");
 
     /** Marks that stand on no page but a challenge, whatever its status. */
     private static final List<String> SURE_MARKS = List.of(
-            "sucuri_cloudproxy_js", "/_incapsula_resource?", "geo.captcha-delivery.com", "within.website/x/cmd/anubis",
+            "sucuri_cloudproxy_js", "/_incapsula_resource?", "geo.captcha-delivery.com",
+            "within.website/x/cmd/anubis",
             "window._cf_chl_opt", "slowaes.decrypt(");
 
     private BotWall() {

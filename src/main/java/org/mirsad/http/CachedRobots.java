@@ -52,9 +52,19 @@ final class CachedRobots implements Robots {
                 (_, earlier) -> earlier == null || isOver(earlier) ? mine : earlier);
         if (current == mine) {
             forgetSomeIfMany();
-            mine.complete(fetch(origin));
+            complete(mine, origin);
         }
         return current.join();
+    }
+
+    /** Whatever happens, those who wait for the rules must not wait for ever. */
+    private void complete(CompletableFuture<Rules> mine, URI origin) {
+        Rules rules = all(RobotRulesMode.ALLOW_NONE, Duration.ZERO, "robots.txt could not be read");
+        try {
+            rules = fetch(origin);
+        } finally {
+            mine.complete(rules);
+        }
     }
 
     private boolean isOver(CompletableFuture<Rules> rules) {
@@ -83,9 +93,9 @@ final class CachedRobots implements Robots {
             // … "unreachable" is everything else and means to stay away (2.3.1.4). So does 429, which asks for it.
             case Fetched.Wait(int status, Duration after) ->
                     all(RobotRulesMode.ALLOW_NONE, longer(after), "robots.txt answers " + status);
-            case Fetched.Refused refused -> away(refused.detail());
-            case Fetched.Failed failed -> away(failed.detail());
-            case Fetched.NotModified _ -> away("robots.txt answers 304");
+            case Fetched.Refused refused -> away(settings.robotsRetry(), refused.detail());
+            case Fetched.Failed failed -> away(ours(failed) ? Duration.ZERO : settings.robotsRetry(), failed.detail());
+            case Fetched.NotModified _ -> away(settings.robotsRetry(), "status 304");
         };
     }
 
@@ -95,8 +105,12 @@ final class CachedRobots implements Robots {
         return new Rules(rules, clock.instant().plus(settings.robotsLifetime()), "robots.txt");
     }
 
-    private Rules away(String why) {
-        return all(RobotRulesMode.ALLOW_NONE, settings.robotsRetry(), "robots.txt could not be had: " + why);
+    private static boolean ours(Fetched.Failed failed) {
+        return failed.problem() == Fetched.Problem.BUSY || failed.problem() == Fetched.Problem.INTERRUPTED;
+    }
+
+    private Rules away(Duration lifetime, String why) {
+        return all(RobotRulesMode.ALLOW_NONE, lifetime, "robots.txt could not be had: " + why);
     }
 
     private Rules all(RobotRulesMode mode, Duration lifetime, String why) {

@@ -8,8 +8,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The exact {@code host:port} pairs that may be fetched although the guard would refuse them: those of
- * {@code mirsad.http.allow} and, in the demo and in tests alone, those of the local press. Nothing else may add to them:
- * whatever stands here can be read by anyone who may add a source. Thread-safe.
+ * {@code mirsad.http.allow} and, in the demo and in tests alone, those of the local press. Nothing else may add to
+ * them: whatever stands here can be read by anyone who may add a source. Thread-safe.
  */
 @Component
 public class Exemptions {

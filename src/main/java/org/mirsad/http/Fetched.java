@@ -65,6 +65,9 @@ public sealed interface Fetched {
         TOO_LARGE,
         SERVER_ERROR,
         PROTOCOL,
+        /** Our own doing: too many others were before us at the domain. Counts against nobody. */
+        BUSY,
+        /** Our own doing: the thread was interrupted or the application is ending. Counts against nobody. */
         INTERRUPTED
     }
 }

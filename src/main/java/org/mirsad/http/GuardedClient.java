@@ -88,7 +88,7 @@ final class GuardedClient implements OutgoingClients.CloseableClient {
         while (true) {
             String domain = RegistrableDomain.of(journey.address());
             if (!visit.enter(domain, journey.patience())) {
-                return new Failed(Problem.TIMEOUT, "No turn at " + domain + " within mirsad.http.patience ("
+                return new Failed(Problem.BUSY, "No turn at " + domain + " within mirsad.http.patience ("
                         + settings.patience().toMillis() + " ms): " + journey.shown());
             }
             Optional<Fetched> end = switch (exchange(journey)) {

@@ -13,8 +13,7 @@ public final class RegistrableDomain {
 
     /**
      * By the public suffix list, private suffixes included (each blog of a hosting service is a domain of its own). An
-     * IP literal, or a name of one label such as {@code localhost}, is a
-     * domain with its port: local servers on
+     * IP literal, or a name of one label such as {@code localhost}, is a domain with its port: local servers on
      * different ports have nothing to do with each other.
      *
      * @throws IllegalArgumentException if the address has no host

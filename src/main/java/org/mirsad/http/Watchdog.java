@@ -1,8 +1,10 @@
 package org.mirsad.http;
 
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -20,13 +22,25 @@ final class Watchdog implements AutoCloseable {
     /** Watches over an exchange until the result is closed. */
     Watch over(Alarm alarm) {
         set.add(alarm);
-        // Closing a socket can block (TLS says goodbye), and one that does must not hold up the others' alarms.
-        ScheduledFuture<?> ringing = timer.schedule(
-                () -> Thread.startVirtualThread(alarm::ring), alarm.left().toNanos(), TimeUnit.NANOSECONDS);
+        if (timer.isShutdown()) {
+            alarm.shutDown();
+        }
+        Future<?> ringing = ringing(alarm);
         return () -> {
             ringing.cancel(false);
             set.remove(alarm);
         };
+    }
+
+    private Future<?> ringing(Alarm alarm) {
+        try {
+            // Closing a socket can block (TLS says goodbye), and one that does must not hold up the others' alarms.
+            return timer.schedule(
+                    () -> Thread.startVirtualThread(alarm::ring), alarm.left().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException _) {
+            alarm.shutDown();
+            return CompletableFuture.completedFuture(alarm);
+        }
     }
 
     /** Ends every exchange under way. */

@@ -13,11 +13,9 @@ import org.mirsad.http.OutgoingClient;
 import org.mirsad.http.Validators;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
 /** Fetches and draws the lead images of what is on the site, newest first, one at a time: decoding is heavy. */
 @Component
@@ -46,12 +44,8 @@ class ImageStage {
         if (!settings.enabled()) {
             return;
         }
-        try {
-            for (Optional<Waiting> next = lease(); next.isPresent(); next = lease()) {
-                fetch(next.get());
-            }
-        } catch (DataAccessException | TransactionException e) {
-            log.warn("The database does not answer; images wait: {}", e.getMessage());
+        for (Optional<Waiting> next = lease(); next.isPresent(); next = lease()) {
+            fetch(next.get());
         }
     }
 

@@ -20,7 +20,8 @@ public final class TsvRow {
         this.values = values;
     }
 
-    static List<TsvRow> parse(String file, String text) {
+    /** The rows of {@code text}; {@code file} is named where a row is wrong. */
+    public static List<TsvRow> parse(String file, String text) {
         List<TsvRow> rows = new ArrayList<>();
         String[] header = null;
         int number = 0;

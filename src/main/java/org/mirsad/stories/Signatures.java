@@ -62,7 +62,7 @@ class Signatures {
                           from article_signature g
                           join story_article sa on sa.article_id = g.article_id
                           join article a on a.id = g.article_id
-                         where g.terms && :terms
+                         where g.terms && cast(:terms as text[])
                            and g.published_at between :from and :to
                            and a.state = 'PUBLISHED'
                            and a.copy_of is null

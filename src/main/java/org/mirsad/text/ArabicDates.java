@@ -1,16 +1,138 @@
 package org.mirsad.text;
 
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.Year;
+import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
+/**
+ * Reads the dates of Arabic feeds and pages, wherever they stand in a short text: «نُشر في: الخميس 20 آذار/مارس 2025 -
+ * 2:05 م». It knows the month names of the Levant, of Egypt and the Gulf, of the Maghreb and Iraq, both Arabic sets of
+ * digits, Hijri dates beside Gregorian ones (which it passes over), ISO 8601, RFC 3339, RFC 822 and its kin, and the
+ * leftovers of English, French and other languages in templates.
+ *
+ * <p>Day comes before month where both could be (03/04/2025 is in April). AST is Arabia's time. What lies before 1990,
+ * names no year, or exists on no calendar is not read. Thread-safe; never throws for what the text holds.
+ */
 public final class ArabicDates {
+
+    /** A longer text is no date line; what comes later in it is not looked at. */
+    private static final int LONGEST = 300;
+
+    private static final Pattern EPOCH = Pattern.compile("(\\d{10})(\\d{3})?");
+    private static final Pattern COMPACT = Pattern.compile(
+            "(\\d{4})(\\d\\d)(\\d\\d)(?:[t ]?(\\d\\d)(\\d\\d)(\\d\\d)?(?:[.,]\\d+)?)? ?(z|[+-]\\d\\d(?::?\\d\\d)?)?");
+    private static final Pattern ORDINAL = Pattern.compile("(\\d{4})-?(\\d{3})");
+    private static final Pattern WEEK = Pattern.compile("(\\d{4})-?w(\\d\\d)(?:-?(\\d))?");
+    private static final Pattern MONTH = Pattern.compile("(\\d{4})-(\\d\\d)");
+    private static final Pattern YEAR = Pattern.compile("\\d{4}");
 
     private ArabicDates() {
     }
 
+    /** The first date in the text. {@code defaultZone} is where it was written, for those that name no zone. */
     public static Optional<ArabicDate> parse(String text, ZoneId defaultZone) {
-        return Optional.empty();
+        String folded = folded(text);
+        if (folded.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return whole(folded, defaultZone)
+                    .or(() -> within(folded, defaultZone))
+                    .or(() -> monthAlone(folded, defaultZone))
+                    .filter(ArabicDates::isOfOurTime);
+        } catch (DateTimeException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static String folded(String text) {
+        String start = text.length() <= LONGEST ? text : text.substring(0, LONGEST);
+        return ArabicText.fold(start).replaceAll("[\\u2010-\\u2015\\u2212\\u30FC]", "-").replace('؍', '/').strip();
+    }
+
+    /** What is a date only if nothing else stands beside it. */
+    private static Optional<ArabicDate> whole(String text, ZoneId zone) {
+        Matcher epoch = EPOCH.matcher(text);
+        if (epoch.matches()) {
+            Instant instant = Instant.ofEpochSecond(Long.parseLong(epoch.group(1)))
+                    .plusMillis(epoch.group(2) == null ? 0 : Long.parseLong(epoch.group(2)));
+            return Optional.of(new ArabicDate(instant, true, true));
+        }
+        Matcher compact = COMPACT.matcher(text);
+        if (compact.matches()) {
+            return Optional.of(compact(compact, zone));
+        }
+        return day(text).map(day -> of(day, null, null, zone));
+    }
+
+    private static ArabicDate compact(Matcher compact, ZoneId zone) {
+        LocalDate day = LocalDate.of(number(compact, 1), number(compact, 2), number(compact, 3));
+        LocalTime time = compact.group(4) == null ? null
+                : LocalTime.of(number(compact, 4), number(compact, 5), Math.min(59, number(compact, 6)));
+        String offset = compact.group(7);
+        return of(day, time, offset == null ? null : ZoneOffset.of(offset.equals("z") ? "Z" : offset), zone);
+    }
+
+    private static Optional<LocalDate> day(String text) {
+        Matcher week = WEEK.matcher(text);
+        if (week.matches()) {
+            return Optional.of(LocalDate.parse(week.group(1) + "-W" + week.group(2) + "-"
+                    + (week.group(3) == null ? "1" : week.group(3)), DateTimeFormatter.ISO_WEEK_DATE));
+        }
+        Matcher ordinal = ORDINAL.matcher(text);
+        if (ordinal.matches()) {
+            return Optional.of(Year.of(number(ordinal, 1)).atDay(number(ordinal, 2)));
+        }
+        Matcher month = MONTH.matcher(text);
+        if (month.matches()) {
+            return Optional.of(YearMonth.of(number(month, 1), number(month, 2)).atDay(1));
+        }
+        return YEAR.matcher(text).matches() ? Optional.of(Year.parse(text).atDay(1)) : Optional.empty();
+    }
+
+    private static int number(Matcher matcher, int group) {
+        String digits = matcher.group(group);
+        return digits == null ? 0 : Integer.parseInt(digits);
+    }
+
+    private static Optional<ArabicDate> within(String text, ZoneId zone) {
+        return new DateReader(DateToken.of(text)).first().map(match -> {
+            TimeReader.Match time = match.time();
+            return time == null ? of(match.date(), null, null, zone)
+                    : of(time.nextDay() ? match.date().plusDays(1) : match.date(), time.time(), time.zone(), zone);
+        });
+    }
+
+    /** «مارس 2025» and nothing else is that month's first day. */
+    private static Optional<ArabicDate> monthAlone(String text, ZoneId zone) {
+        List<DateToken> tokens = DateToken.of("1 " + text);
+        boolean two = tokens.size() <= 5 && tokens.getLast().isNumber(4, 4);
+        return two ? within("1 " + text, zone) : Optional.empty();
+    }
+
+    private static ArabicDate of(
+            LocalDate day, @Nullable LocalTime time, @Nullable ZoneId zone, ZoneId defaultZone) {
+        ZoneId where = zone != null ? zone : defaultZone;
+        Instant instant = time == null
+                ? day.atStartOfDay(where).toInstant() : LocalDateTime.of(day, time).atZone(where).toInstant();
+        return new ArabicDate(instant, time != null, zone != null);
+    }
+
+    private static boolean isOfOurTime(ArabicDate date) {
+        int year = date.instant().atOffset(ZoneOffset.UTC).getYear();
+        return year >= DateReader.FIRST_YEAR && year <= DateReader.LAST_YEAR;
     }
 
     /**

@@ -81,7 +81,7 @@ public final class ArabicText {
 
     private static boolean isInvisible(int c) {
         int type = Character.getType(c);
-        return type == Character.FORMAT || type == Character.SURROGATE || c == 'ـ'
+        return type == Character.FORMAT || type == Character.SURROGATE || isNonCharacter(c) || isTag(c) || c == 'ـ'
                 || type == Character.CONTROL && !isSpace(c);
     }
 
@@ -131,12 +131,17 @@ public final class ArabicText {
             case Character.CONTROL -> !isSpace(c);
             // The Arabic number signs (U+0600–0605, 06DD, 08E2) are format characters that are seen.
             case Character.FORMAT -> !isJoiner(c) && !(c >= 0x0600 && c <= 0x08E2);
-            default -> isNonCharacter(c) || c >= 0xE0000 && c <= 0xE007F;
+            default -> isNonCharacter(c) || isTag(c);
         };
     }
 
     private static boolean isNonCharacter(int c) {
         return (c & 0xFFFE) == 0xFFFE || c >= 0xFDD0 && c <= 0xFDEF;
+    }
+
+    /** The block whose characters spell hidden text; some of it is unassigned. */
+    private static boolean isTag(int c) {
+        return c >= 0xE0000 && c <= 0xE007F;
     }
 
     private static boolean isJoiner(int c) {

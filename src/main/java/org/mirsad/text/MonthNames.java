@@ -3,7 +3,7 @@ package org.mirsad.text;
 import java.time.Month;
 import java.util.List;
 
-/** The two systems of month names a reader may choose between. {@link ArabicDates} reads more of them than it writes. */
+/** The two systems of month names a reader may choose between; {@link ArabicDates} reads more than it writes. */
 public enum MonthNames {
 
     /** يناير … ديسمبر, of Egypt and the Gulf. */

@@ -95,8 +95,7 @@ final class Tagger {
         if (hit.term().meaning().weak()) {
             return introduced;
         }
-        // A short name that only matches after folding may be another word: ابل for آبل.
-        return hit.asWritten() || introduced || hit.length() > 1 || hit.term().text().length() > 4;
+        return introduced || hit.certain();
     }
 
     private static long id(TermIndex.Hit<Vocabulary.EntityTerm> hit) {

@@ -9,7 +9,7 @@ import java.util.Set;
 import org.mirsad.text.ArabicText;
 
 /**
- * Is it about technology? Weighted terms, the title thrice, against the length of the text; three answers, because a
+ * Is it about technology? Weighted terms, the title thrice, tags twice, against the length of the text; three answers, because a
  * filter that is wrong in silence is worse than one that asks.
  */
 final class TechGate {
@@ -27,25 +27,30 @@ final class TechGate {
      */
     record Decision(Outcome outcome, double score, List<String> reasons, boolean howTo) {}
 
-    private static final double PUBLISH_FROM = 2.0;
-    private static final double ASK_FROM = 1.15;
+    private static final double PUBLISH_FROM = 1.5;
+    private static final double ASK_FROM = 0.7;
     private static final double TITLE = 3;
+    private static final double TAG = 2;
     private static final double AGAINST = 3;
+    /** A topic's own term, and a name, weigh like a strong word of the lexicon. */
+    private static final double TOPIC_TERM = 3;
+    private static final double NAME = 3;
     private static final int MOST_REASONS = 5;
 
     private TechGate() {}
 
-    static Decision decide(String title, String text, boolean techOnly, Vocabulary words) {
+    static Decision decide(String title, String text, List<String> tags, boolean techOnly, Vocabulary words) {
         boolean howTo = !words.howTo().find(title).isEmpty();
         if (techOnly) {
             return new Decision(Outcome.PUBLISH, PUBLISH_FROM, List.of("لأن المصدر متخصص في التقنية"), howTo);
         }
+        List<Evidence> inTitle = evidence(title, words);
+        List<Evidence> inText = evidence(text, words);
         Map<String, Double> evidence = new HashMap<>();
+        inTitle.forEach(found -> add(evidence, found, TITLE));
+        tags.forEach(tag -> evidence(tag, words).forEach(found -> add(evidence, found, TAG)));
+        inText.forEach(found -> add(evidence, found, 1));
         List<String> reasons = new ArrayList<>();
-        List<TermIndex.Hit<Double>> inTitle = words.lexicon().find(title);
-        inTitle.forEach(hit -> add(evidence, hit, TITLE));
-        List<TermIndex.Hit<Double>> inText = words.lexicon().find(text);
-        inText.forEach(hit -> add(evidence, hit, 1));
         double sum = evidence.values().stream().mapToDouble(Double::doubleValue).sum();
         double against = AGAINST * against(title + "\n" + text, words);
         double length = Math.sqrt(Math.max(60, ArabicText.words(text).size()));
@@ -57,11 +62,28 @@ final class TechGate {
         return new Decision(outcome(score), score, reasons, howTo);
     }
 
-    /** A term counts fully once and a little for each repetition: one word said often is one piece of evidence. */
-    private static void add(Map<String, Double> evidence, TermIndex.Hit<Double> hit, double factor) {
-        String term = hit.term().text();
-        double weight = hit.term().meaning() * factor;
-        evidence.merge(term, weight, (known, more) -> known + more * 0.25);
+    /** A word of the text that speaks for technology. */
+    private record Evidence(String term, String surface, double weight) {}
+
+    /** Words of the lexicon, of the topics, and names: a word that stands in several counts once, by its best weight. */
+    private static List<Evidence> evidence(String text, Vocabulary words) {
+        List<Evidence> found = new ArrayList<>();
+        words.lexicon().find(text).stream()
+                .filter(TermIndex.Hit::certain)
+                .forEach(hit -> found.add(
+                        new Evidence(ArabicText.fold(hit.surface()), hit.surface(), hit.term().meaning())));
+        words.topics().find(text).stream()
+                .filter(hit -> !hit.term().meaning().weak() && hit.certain())
+                .forEach(hit -> found.add(
+                        new Evidence(ArabicText.fold(hit.surface()), hit.surface(), TOPIC_TERM)));
+        words.entities().find(text).stream()
+                .filter(hit -> !hit.term().meaning().weak() && hit.certain())
+                .forEach(hit -> found.add(new Evidence(ArabicText.fold(hit.surface()), hit.surface(), NAME)));
+        return found;
+    }
+
+    private static void add(Map<String, Double> evidence, Evidence found, double factor) {
+        evidence.merge(found.term(), found.weight() * factor, Math::max);
     }
 
     private static double against(String all, Vocabulary words) {
@@ -78,24 +100,21 @@ final class TechGate {
         return score >= ASK_FROM ? Outcome.ASK : Outcome.LEAVE_OUT;
     }
 
-    private static void reasons(
-            List<TermIndex.Hit<Double>> inTitle, List<TermIndex.Hit<Double>> inText, List<String> reasons) {
+    private static void reasons(List<Evidence> inTitle, List<Evidence> inText, List<String> reasons) {
         Set<String> said = new HashSet<>();
-        byWeight(inTitle).forEach(hit -> {
-            if (said.add(hit.term().text()) && reasons.size() < MOST_REASONS) {
-                reasons.add("لأن العنوان يذكر «" + hit.surface() + "»");
-            }
-        });
-        byWeight(inText).forEach(hit -> {
-            if (said.add(hit.term().text()) && reasons.size() < MOST_REASONS) {
-                reasons.add("لأن النص يذكر «" + hit.surface() + "»");
-            }
-        });
+        byWeight(inTitle).forEach(found -> say("لأن العنوان يذكر «", found, said, reasons));
+        byWeight(inText).forEach(found -> say("لأن النص يذكر «", found, said, reasons));
     }
 
-    private static List<TermIndex.Hit<Double>> byWeight(List<TermIndex.Hit<Double>> hits) {
-        return hits.stream()
-                .sorted((a, b) -> Double.compare(b.term().meaning(), a.term().meaning()))
+    private static void say(String because, Evidence found, Set<String> said, List<String> reasons) {
+        if (reasons.size() < MOST_REASONS && said.add(found.term())) {
+            reasons.add(because + found.surface() + "»");
+        }
+    }
+
+    private static List<Evidence> byWeight(List<Evidence> found) {
+        return found.stream()
+                .sorted((a, b) -> Double.compare(b.weight(), a.weight()))
                 .toList();
     }
 }

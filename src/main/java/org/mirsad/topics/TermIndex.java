@@ -24,7 +24,15 @@ final class TermIndex<T> {
     record Term<T>(String text, T meaning) {}
 
     /** A place in the text where a term stands; {@code word} counts words from 0. */
-    record Hit<T>(Term<T> term, int word, int length, boolean asWritten, String surface) {}
+    record Hit<T>(Term<T> term, int word, int length, boolean asWritten, String surface) {
+
+        /** A short word that is equal only after folding may be another one; several words, or a long one, are not. */
+        boolean certain() {
+            return asWritten || length > 1 || term.text().length() > LONGEST_DOUBTFUL;
+        }
+    }
+
+    private static final int LONGEST_DOUBTFUL = 4;
 
     private record Entry<T>(Term<T> term, List<String> folded, String written) {}
 

@@ -14,15 +14,11 @@ import org.mirsad.articles.Articles;
 import org.mirsad.sources.Gate;
 import org.mirsad.sources.SourceCard;
 import org.mirsad.sources.SourceDesk;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -30,7 +26,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class TopicStage {
 
-    private static final Logger log = LoggerFactory.getLogger(TopicStage.class);
     private static final int BATCH = 20;
 
     private final Articles articles;
@@ -86,8 +81,6 @@ class TopicStage {
                 waiting = articles.cleaned(BATCH);
                 waiting.forEach(article -> transaction.executeWithoutResult(status -> decide(article)));
             } while (!waiting.isEmpty());
-        } catch (DataAccessException | TransactionException e) {
-            log.warn("The database does not answer; the gate waits: {}", e.getMessage());
         } finally {
             one.unlock();
         }
@@ -95,8 +88,8 @@ class TopicStage {
 
     private void decide(ArticleText article) {
         boolean techOnly = sources.card(article.sourceId()).map(SourceCard::gate).filter(Gate.TECH_ONLY::equals).isPresent();
-        TechGate.Decision decision =
-                TechGate.decide(article.title(), article.text(), techOnly, vocabulary.current());
+        TechGate.Decision decision = TechGate.decide(
+                article.title(), article.text(), article.tags(), techOnly, vocabulary.current());
         write(article.id(), decision);
         tag(article);
         articles.decide(article.id(), state(decision.outcome()), because(decision));

@@ -1,6 +1,7 @@
 package org.mirsad.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -141,6 +142,31 @@ class CachedRobotsTests {
         @ValueSource(strings = {"/relative", "mailto:a@example.com", "file:///etc/passwd"})
         void staysAwayFromWhatIsNoPage(String address) {
             assertThat(robots.decide(URI.create(address)).allowed()).isFalse();
+        }
+    }
+
+    @Nested
+    class WhereItIsOurOwnDoing {
+
+        @Test
+        void asksAgainAtOnceAfterwards() {
+            AtomicReference<Fetched> answer = new AtomicReference<>(new Fetched.Failed(Fetched.Problem.BUSY, "queue"));
+            Robots busy = new CachedRobots(_ -> answer.get(), client.settings(), movingClock());
+            URI page = URI.create("https://news.example/1");
+            assertThat(busy.decide(page).allowed()).isFalse();
+            answer.set(new Fetched.Refused(Fetched.Reason.NOT_FOUND, 404, "none"));
+            assertThat(busy.decide(page).allowed()).isTrue();
+        }
+
+        @Test
+        void letsNobodyWaitForEverIfTheClientThrows() {
+            Robots broken = new CachedRobots(_ -> {
+                throw new IllegalStateException("broken");
+            }, client.settings(), movingClock());
+            for (int i = 0; i < 2; i++) {
+                assertThatThrownBy(() -> broken.decide(URI.create("https://news.example/1")))
+                        .isInstanceOf(IllegalStateException.class);
+            }
         }
     }
 

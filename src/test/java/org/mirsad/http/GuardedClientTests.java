@@ -324,7 +324,7 @@ class GuardedClientTests {
             });
                     TestClient allowed = TestClient.with().allow(slow.hostAndPort()).build()) {
                 assertFailed(allowed.fetch(slow.at("/"), SMALL, SHORT), Problem.TIMEOUT);
-                assertThat(hop.get()).isEqualTo(2);
+                assertThat(hop.get()).isLessThanOrEqualTo(2);
             }
         }
     }
@@ -489,7 +489,8 @@ class GuardedClientTests {
 
         @Test
         void endsADrippingChunkedBody() throws IOException, InterruptedException {
-            try (RawSite raw = RawSite.dripping("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", "1\r\nx\r\n")) {
+            try (RawSite raw = RawSite.dripping(
+                    "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", "1\r\nx\r\n")) {
                 assertEndsInTime(raw, raw.at("/"));
                 assertThat(raw.sawTheClientHangUp()).isTrue();
             }
@@ -608,7 +609,8 @@ class GuardedClientTests {
 
         @ParameterizedTest
         @ValueSource(strings = {
-                "", "hello\r\n\r\n", "HTTP/1.1 abc\r\n\r\n", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
+                "", "hello\r\n\r\n", "HTTP/1.1 abc\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
                 "HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\n", "HTTP/1.1 200 OK\r\nContent-Length: 1\r\nX"})
         void failsOnWhatIsNotHttp(String bytes) throws IOException {
             try (RawSite raw = RawSite.saying(bytes)) {
@@ -618,7 +620,8 @@ class GuardedClientTests {
 
         @Test
         void quotesNothingOfTheAnswer() throws IOException {
-            try (RawSite raw = RawSite.saying("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nsecret-of-the-lan\r\n")) {
+            try (RawSite raw = RawSite.saying(
+                    "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nsecret-of-the-lan\r\n")) {
                 assertThat(fetchRaw(raw).toString()).doesNotContain("secret");
             }
         }
@@ -631,6 +634,14 @@ class GuardedClientTests {
             }
             try (TestClient allowed = TestClient.with().allow("127.0.0.1:" + port).build()) {
                 assertFailed(allowed.fetch(URI.create("http://127.0.0.1:" + port)), Problem.CONNECT);
+            }
+        }
+
+        @Test
+        void takesTheAnswerAfterInterimOnes() throws IOException {
+            try (RawSite raw = RawSite.saying("HTTP/1.1 103 Early Hints\r\nLink: </a.css>\r\n\r\n"
+                    + "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok")) {
+                assertThat(text(fetchRaw(raw))).isEqualTo("ok");
             }
         }
 
@@ -678,7 +689,8 @@ class GuardedClientTests {
                 lookups.incrementAndGet();
                 return new InetAddress[] {InetAddress.getLoopbackAddress()};
             }).build()) {
-                assertThat(text(named.fetch(URI.create("http://press.example:" + site.port() + "/")))).isEqualTo("here");
+                URI address = URI.create("http://press.example:" + site.port() + "/");
+                assertThat(text(named.fetch(address))).isEqualTo("here");
             }
             assertThat(lookups).hasValue(1);
             assertThat(lastHeaders().getFirst("Host")).isEqualTo("press.example:" + site.port());
@@ -787,6 +799,25 @@ class GuardedClientTests {
                 asked.await();
                 allowed.close();
                 assertFailed(fetched.get(4, TimeUnit.SECONDS), Problem.INTERRUPTED);
+                assertFailed(allowed.fetch(raw.at("/")), Problem.INTERRUPTED);
+            }
+        }
+
+        @Test
+        void anInterruptEndsTheWaitForATurn() throws Exception {
+            CountDownLatch asked = new CountDownLatch(1);
+            try (RawSite raw = RawSite.answering((_, s) -> {
+                asked.countDown();
+                s.awaitClose();
+            });
+                    TestClient allowed = TestClient.with().allow(raw.hostAndPort()).build()) {
+                CompletableFuture<Fetched> first = CompletableFuture.supplyAsync(() -> allowed.fetch(raw.at("/")));
+                asked.await();
+                CompletableFuture<Fetched> second = new CompletableFuture<>();
+                Thread waiting = Thread.startVirtualThread(() -> second.complete(allowed.fetch(raw.at("/"))));
+                waiting.interrupt();
+                assertFailed(second.get(4, TimeUnit.SECONDS), Problem.INTERRUPTED);
+                assertThat(first).isNotDone();
             }
         }
     }
@@ -832,6 +863,37 @@ class GuardedClientTests {
         }
 
         @Test
+        void losesNoPlaceAndNoConnectionToServersThatMisbehave() throws Exception {
+            try (RawSite drip = RawSite.dripping("HTTP/1.1 200 OK\r\n\r\n", "x");
+                    RawSite silent = RawSite.answering((_, s) -> s.awaitClose());
+                    RawSite endless = RawSite.answering((out, _) -> {
+                        out.write("HTTP/1.1 200 OK\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
+                        while (true) {
+                            out.write(new byte[8192]);
+                        }
+                    });
+                    RawSite rude = RawSite.saying("");
+                    TestClient small = TestClient.with().setting("in-flight", "2").allow(drip.hostAndPort(),
+                            silent.hostAndPort(), endless.hostAndPort(), rude.hostAndPort(), site.hostAndPort())
+                            .build()) {
+                site.text("/", 200, "ok");
+                List<CompletableFuture<Fetched>> all = new ArrayList<>();
+                for (int i = 0; i < 10; i++) {
+                    for (RawSite each : List.of(drip, silent, endless, rude)) {
+                        CompletableFuture<Fetched> fetched = new CompletableFuture<>();
+                        all.add(fetched);
+                        Thread.startVirtualThread(() -> fetched.complete(
+                                small.fetch(each.at("/"), SMALL, Duration.ofMillis(100))));
+                    }
+                }
+                for (CompletableFuture<Fetched> one : all) {
+                    assertThat(one.get(20, TimeUnit.SECONDS)).isInstanceOf(Failed.class);
+                }
+                assertAllAnswered(Collections.nCopies(4, site.at("/")), small);
+            }
+        }
+
+        @Test
         void givesUpWhereItsTurnDoesNotCome() throws IOException, InterruptedException {
             CountDownLatch asked = new CountDownLatch(1);
             try (RawSite raw = RawSite.answering((_, s) -> {
@@ -843,7 +905,7 @@ class GuardedClientTests {
                 CompletableFuture<Fetched> first = CompletableFuture.supplyAsync(() -> impatient.fetch(raw.at("/")));
                 asked.await();
                 Fetched second = impatient.fetch(raw.at("/"));
-                assertFailed(second, Problem.TIMEOUT);
+                assertFailed(second, Problem.BUSY);
                 assertThat(((Failed) second).detail()).contains("mirsad.http.patience");
                 assertThat(first).isNotDone();
             }

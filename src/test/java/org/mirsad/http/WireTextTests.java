@@ -128,7 +128,8 @@ class WireTextTests {
         void knowsForHowLongTheAnswerIsFresh(String cacheControl, String expires, Long seconds)
                 throws IOException {
             try (RawSite raw = RawSite.saying("HTTP/1.1 200 OK\r\nDate: Thu, 20 Mar 2025 07:00:00 GMT\r\n"
-                    + header("Cache-Control", cacheControl) + header("Expires", expires) + "Content-Length: 2\r\n\r\nok")) {
+                    + header("Cache-Control", cacheControl) + header("Expires", expires)
+                    + "Content-Length: 2\r\n\r\nok")) {
                 assertThat(((Body) fetch(raw)).fresh()).isEqualTo(seconds == null ? null : Duration.ofSeconds(seconds));
             }
         }

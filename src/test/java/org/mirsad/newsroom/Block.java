@@ -3,6 +3,7 @@ package org.mirsad.newsroom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** A block of an article's body, as it stands in the article file. */
 sealed interface Block {
@@ -17,6 +18,17 @@ sealed interface Block {
 
     /** The first row names the columns. */
     record Table(List<List<String>> rows) implements Block {}
+
+    /** The words of the block, without marks of its kind; cells and items are separated by a blank. */
+    default String plain() {
+        return switch (this) {
+            case Paragraph paragraph -> paragraph.text();
+            case Heading heading -> heading.text();
+            case Quote quote -> quote.text();
+            case Bullets bullets -> String.join(" ", bullets.items());
+            case Table table -> table.rows().stream().map(row -> String.join(" ", row)).collect(Collectors.joining(" "));
+        };
+    }
 
     /** Reads a body: blocks separated by blank lines, their kind told by how their lines begin. */
     static List<Block> parse(String body) {

@@ -18,7 +18,6 @@ import java.net.http.HttpTimeoutException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -38,6 +37,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.mirsad.MovedClock;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -541,34 +541,5 @@ class NewsroomTests {
 
     private static String etag(HttpResponse<?> answer) {
         return answer.headers().firstValue("ETag").orElseThrow();
-    }
-
-    /** A clock that a test moves. */
-    private static final class MovedClock extends Clock {
-
-        private volatile Instant now;
-
-        MovedClock(Instant now) {
-            this.now = now;
-        }
-
-        void pass(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
-        }
     }
 }

@@ -104,6 +104,22 @@ public final class Outlet {
                 () -> new IllegalArgumentException(imprint.slug() + " has no article " + slug));
     }
 
+    /** What is out by now, newest first, as it stands by now. */
+    public List<Told> told() {
+        return desk.editions().stream()
+                .map(edition -> new Told(
+                        slug(),
+                        edition.article().slug(),
+                        desk.address(edition.article()),
+                        edition.article().title(),
+                        edition.article().story(),
+                        edition.article().tech(),
+                        edition.article().topic(),
+                        edition.article().copyOf(),
+                        edition.body().stream().map(Block::plain).toList()))
+                .toList();
+    }
+
     public Requests requests() {
         return log.snapshot();
     }

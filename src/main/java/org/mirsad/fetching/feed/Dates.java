@@ -2,6 +2,7 @@ package org.mirsad.fetching.feed;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jdom2.Element;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ final class Dates {
                 .map(String::strip)
                 .filter(it -> !it.isEmpty() && it.length() <= LONGEST)
                 .flatMap(it -> ArabicDates.parse(it, zone))
-                .map(ArabicDates.ArabicDate::instant)
+                .map(date -> date.instant().truncatedTo(ChronoUnit.SECONDS))
                 .orElse(null);
     }
 }

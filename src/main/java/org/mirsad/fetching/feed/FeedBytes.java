@@ -333,7 +333,7 @@ final class FeedBytes {
 
     private static boolean isLatin(Charset charset) {
         String name = charset.name().toLowerCase(Locale.ROOT);
-        return name.equals("windows-1252") || name.equals("windows-1254") || name.equals("windows-1250") || name.startsWith("iso-8859-2");
+        return Set.of("windows-1252", "windows-1254", "windows-1250", "iso-8859-2").contains(name);
     }
 
     private Optional<String> strictly(Charset charset) {

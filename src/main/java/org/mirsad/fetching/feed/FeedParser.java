@@ -19,10 +19,13 @@ import org.mirsad.text.ArabicText;
  */
 public final class FeedParser {
 
-    private static final Pattern FEED_START = Pattern.compile("<(?:[A-Za-z][\\w.-]{0,20}:)?(?:rss|feed|rdf|urlset)[\\s>]", Pattern.CASE_INSENSITIVE);
-    private static final Pattern HTML_START = Pattern.compile("^\\s*(?:<!--.*?-->\\s*)*<(?:!doctype\\s+html|html|head|body)[\\s>]", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern FEED_START =
+            Pattern.compile("<(?:[A-Za-z][\\w.-]{0,20}:)?(?:rss|feed|rdf|urlset)[\\s>]", Pattern.CASE_INSENSITIVE);
+    private static final Pattern HTML_START =
+            Pattern.compile("\\s*<(?:!doctype\\s+html|html|head|body)[\\s>]", Pattern.CASE_INSENSITIVE);
     private static final Pattern TITLE = Pattern.compile("<title[^>]{0,200}>([^<]{1,300})", Pattern.CASE_INSENSITIVE);
-    private static final Pattern HALF_LINK = Pattern.compile("<(?:link|guid|id|loc|url)(?:\\s[^<>]*)?>[^<]*$", Pattern.CASE_INSENSITIVE);
+    private static final Pattern HALF_LINK =
+            Pattern.compile("<(?:link|guid|id|loc|url)(?:\\s[^<>]*)?>[^<]*$", Pattern.CASE_INSENSITIVE);
     private static final int LONGEST_LINK = 4096;
     /** How far into a body the feed may begin, after warnings that a server printed. */
     private static final int JUNK = 64 * 1024;
@@ -59,7 +62,7 @@ public final class FeedParser {
     /** Byte order marks and blanks that editors leave before the prolog. */
     private static String withoutMarks(String text) {
         int start = 0;
-        while (start < text.length() && (text.charAt(start) == '\uFEFF' || text.charAt(start) == '\u200B' || text.charAt(start) <= ' ')) {
+        while (start < text.length() && (text.charAt(start) <= ' ' || "\uFEFF\u200B".indexOf(text.charAt(start)) >= 0)) {
             start++;
         }
         return text.substring(start);
@@ -71,7 +74,8 @@ public final class FeedParser {
         String markup = cleaned.text();
         Matcher start = FEED_START.matcher(markup).region(0, Math.min(markup.length(), JUNK));
         boolean found = start.find();
-        if (HTML_START.matcher(text).find() && (!found || !isBare(markup, start.start()))) {
+        boolean page = HTML_START.matcher(text).lookingAt() || HTML_START.matcher(markup).lookingAt();
+        if (page && !(found && isBare(markup, start.start()))) {
             return html(text);
         }
         if (found && !markup.substring(0, start.start()).isBlank()) {

@@ -217,13 +217,13 @@ final class ItemNormalizer {
     }
 
     private static @Nullable URI enclosed(Parts item, Element element) {
-        for (String written : List.of(Parts.value(element, "url"), Parts.value(element, "href"), Parts.value(element, "resource"), element.getText())) {
-            URI address = item.address(element, written);
+        for (String attribute : List.of("url", "href", "resource")) {
+            URI address = item.address(element, Parts.value(element, attribute));
             if (address != null) {
                 return address;
             }
         }
-        return null;
+        return item.address(element, element.getText());
     }
 
     /** Adds summary and content and returns the first picture in them. */

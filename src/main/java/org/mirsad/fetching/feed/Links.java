@@ -23,7 +23,8 @@ final class Links {
     private static final int LONGEST = 2048;
 
     /** RFC 3986, appendix B. */
-    private static final Pattern PARTS = Pattern.compile("^(?:([^:/?#]+):)?(?://([^/?#]*))?([^?#]*)(?:\\?([^#]*))?(?:#(.*))?$", Pattern.DOTALL);
+    private static final Pattern PARTS =
+            Pattern.compile("^(?:([^:/?#]+):)?(?://([^/?#]*))?([^?#]*)(?:\\?([^#]*))?(?:#(.*))?$", Pattern.DOTALL);
 
     private static final Pattern SCHEME = Pattern.compile("^[a-zA-Z][a-zA-Z0-9+.\\-]*:");
     /** Line breaks inside an address come from wrapped text. */
@@ -94,19 +95,16 @@ final class Links {
         if (!ref.matches()) {
             return null;
         }
-        if (SCHEME.matcher(reference).find()) {
-            return ref.group(2) == null ? null : compose(ref.group(1), ref.group(2), withoutDots(ref.group(3)), ref.group(4), ref.group(5));
-        }
-        if (base == null || !isWeb(base)) {
-            return ref.group(2) == null ? null : compose("https", ref.group(2), withoutDots(ref.group(3)), ref.group(4), ref.group(5));
-        }
-        if (ref.group(2) != null) {
-            return compose(base.getScheme(), ref.group(2), withoutDots(ref.group(3)), ref.group(4), ref.group(5));
+        if (ref.group(1) != null || ref.group(2) != null || base == null || !isWeb(base)) {
+            String around = base != null && isWeb(base) ? base.getScheme() : "https";
+            String scheme = ref.group(1) == null ? around : ref.group(1);
+            return ref.group(2) == null ? null : compose(scheme, ref.group(2), withoutDots(ref.group(3)), ref.group(4), ref.group(5));
         }
         String path = ref.group(3);
         String basePath = base.getRawPath();
         String query = path.isEmpty() && ref.group(4) == null ? base.getRawQuery() : ref.group(4);
-        String merged = path.isEmpty() ? basePath : path.startsWith("/") ? path : basePath.substring(0, basePath.lastIndexOf('/') + 1) + path;
+        String folder = basePath.substring(0, basePath.lastIndexOf('/') + 1);
+        String merged = path.isEmpty() ? basePath : path.startsWith("/") ? path : folder + path;
         return compose(base.getScheme(), base.getRawAuthority(), withoutDots(merged), query, ref.group(5));
     }
 

@@ -58,7 +58,7 @@ final class Markup {
 
     private static String withoutTags(String html) {
         return TAG.matcher(UNSEEN.matcher(html).replaceAll(" "))
-                .replaceAll(tag -> isHtml(tag.group(2)) ? Matcher.quoteReplacement(gap(tag.group(2))) : Matcher.quoteReplacement(tag.group()));
+                .replaceAll(tag -> Matcher.quoteReplacement(isHtml(tag.group(2)) ? gap(tag.group(2)) : tag.group()));
     }
 
     private static String gap(String tag) {
@@ -105,7 +105,8 @@ final class Markup {
 
     private static @Nullable URI firstImage(Document page, @Nullable URI base) {
         for (org.jsoup.nodes.Element image : page.body().getElementsByTag("img")) {
-            String source = image.attr("src").isBlank() || image.attr("src").startsWith("data:") ? image.attr("data-src") : image.attr("src");
+            String shown = image.attr("src");
+            String source = shown.isBlank() || shown.startsWith("data:") ? image.attr("data-src") : shown;
             Optional<URI> address = Links.web(source, base);
             if (address.isPresent() && !isDot(image)) {
                 return address.get();

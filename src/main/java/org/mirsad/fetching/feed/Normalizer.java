@@ -18,6 +18,11 @@ final class Normalizer {
 
     static final int MOST_ITEMS = 500;
 
+    private static final String[] DESCRIPTIONS =
+            {"description", "subtitle", "tagline", "dc:description", "itunes:summary", "itunes:subtitle"};
+    private static final String[] DATES =
+            {"updated", "modified", "lastbuilddate", "pubdate", "dc:date", "dcterms:modified", "published"};
+
     private static final Duration LONGEST_TTL = Duration.ofDays(7);
 
     private final Element root;
@@ -32,7 +37,7 @@ final class Normalizer {
         this.atom = isAtom(root);
         this.zone = zone;
         this.head = head(root);
-        this.outside = atom ? address : channelAddress(head, address);
+        this.outside = atom ? feedAddress(head, address) : channelAddress(head, address);
         this.parts = new Parts(head, atom, outside);
     }
 
@@ -65,6 +70,23 @@ final class Normalizer {
             }
         }
         return address;
+    }
+
+    /** Atom counts from where the document lies; a feed read from a file says it in its own links. */
+    private static @Nullable URI feedAddress(Element head, @Nullable URI address) {
+        if (address != null) {
+            return address;
+        }
+        Parts parts = new Parts(head, true, null);
+        for (String relation : List.of("self", "alternate", "")) {
+            for (Element link : parts.all("link")) {
+                URI own = Parts.value(link, "rel").equalsIgnoreCase(relation) ? parts.address(link, Parts.value(link, "href")) : null;
+                if (own != null) {
+                    return own;
+                }
+            }
+        }
+        return null;
     }
 
     private NormalFeed run() {
@@ -114,9 +136,9 @@ final class Normalizer {
     private Element normalHead() {
         Element feed = new Element("feed", Shape.ATOM);
         phrase(feed, "title", parts.phrase("title", "dc:title"));
-        phrase(feed, "subtitle", parts.phrase("description", "subtitle", "tagline", "dc:description", "itunes:summary", "itunes:subtitle"));
+        phrase(feed, "subtitle", parts.phrase(DESCRIPTIONS));
         Shape.link(feed, "alternate", site());
-        Shape.date(feed, "updated", Dates.first(parts, zone, "updated", "modified", "lastbuilddate", "pubdate", "dc:date", "dcterms:modified", "published"));
+        Shape.date(feed, "updated", Dates.first(parts, zone, DATES));
         URI image = image();
         Shape.plain(feed, "logo", image == null ? null : image.toString());
         String language = language();

@@ -29,6 +29,8 @@ final class Parts {
         }
     }
 
+    private static final String CDATA = "<![CDATA[";
+
     private final Element parent;
     private final boolean atom;
     private final @Nullable URI outside;
@@ -69,7 +71,7 @@ final class Parts {
     }
 
     static String plain(Element element) {
-        return element.getValue().strip();
+        return unwrapped(element.getValue().strip());
     }
 
     @Nullable Phrase phrase(String... keys) {
@@ -134,10 +136,15 @@ final class Parts {
     /** Escaped HTML, or elements that were not escaped; where both meet, the text is HTML already. */
     private static String inside(Element element) {
         if (element.getChildren().isEmpty()) {
-            return element.getText().strip();
+            return unwrapped(element.getText().strip());
         }
         String own = element.getText();
         return Markup.inner(element, own.indexOf('<') < 0).strip();
+    }
+
+    /** A CDATA section that was escaped together with its text. */
+    private static String unwrapped(String text) {
+        return text.startsWith(CDATA) && text.endsWith("]]>") ? text.substring(CDATA.length(), text.length() - 3).strip() : text;
     }
 
     private static @Nullable Phrase fromBase64(Element element, boolean html) {

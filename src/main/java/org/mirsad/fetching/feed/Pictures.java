@@ -13,6 +13,9 @@ final class Pictures {
     /** Smaller previews are passed over for a picture in the text. */
     private static final int SMALL = 200;
 
+    private static final String[] PLAIN =
+            {"itunes:image", "image", "image:image", "thumb", "thumbnail", "g:image_link", "featuredimage", "photo"};
+
     private static final List<String> SUFFIXES = List.of(".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif");
 
     private final Parts parts;
@@ -26,7 +29,7 @@ final class Pictures {
     Pictures(Parts parts) {
         this.parts = parts;
         collect(parts);
-        for (Element element : parts.all("itunes:image", "image", "image:image", "thumb", "thumbnail", "g:image_link", "featuredimage", "photo")) {
+        for (Element element : parts.all(PLAIN)) {
             URI address = of(parts, element);
             if (address != null) {
                 plain = plain == null ? address : plain;

@@ -166,7 +166,8 @@ final class RomeReader {
         if (entry.getModule(MediaEntryModule.URI) instanceof MediaEntryModule module) {
             for (MediaContent content : module.getMediaContents()) {
                 if (content.getReference() instanceof UrlReference reference) {
-                    media.add(new Media(reference.getUrl(), content.getType(), content.getMedium(), size(content.getWidth()), size(content.getHeight())));
+                    int width = size(content.getWidth());
+                    media.add(new Media(reference.getUrl(), content.getType(), content.getMedium(), width, size(content.getHeight())));
                 }
             }
             for (Thumbnail thumbnail : module.getMetadata() == null ? new Thumbnail[0] : module.getMetadata().getThumbnail()) {

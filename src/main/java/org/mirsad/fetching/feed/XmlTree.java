@@ -175,13 +175,17 @@ final class XmlTree {
         /** Where an element belongs: beside, not inside, an element whose end tag is missing. */
         private static Element home(Element parent, String name) {
             Element home = parent;
-            if (NEVER_IN_TEXT.contains(name) && TEXTS.contains(home.getName().toLowerCase(Locale.ROOT)) && home.getParentElement() != null) {
+            if (NEVER_IN_TEXT.contains(name) && isOneOf(TEXTS, home)) {
                 home = home.getParentElement();
             }
-            while (PARTS.contains(name) && LINES.contains(home.getName().toLowerCase(Locale.ROOT)) && home.getParentElement() != null) {
+            while (PARTS.contains(name) && isOneOf(LINES, home)) {
                 home = home.getParentElement();
             }
             return ITEMS.contains(name) ? outOfItem(home) : home;
+        }
+
+        private static boolean isOneOf(Set<String> names, Element element) {
+            return element.getParentElement() != null && names.contains(element.getName().toLowerCase(Locale.ROOT));
         }
 
         private static Element outOfItem(Element start) {

@@ -1,0 +1,175 @@
+package org.mirsad.cleaning;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Entities;
+import org.jspecify.annotations.Nullable;
+
+/** The images of an article: their true addresses behind lazy loading, their captions, and which of them are the same one. */
+final class Pictures {
+
+    private static final List<String> LAZY = List.of("data-src", "data-lazy-src", "data-original", "data-lazy",
+            "data-srcset", "data-lazy-srcset", "data-echo", "data-url", "data-image", "data-hi-res-src", "srcset", "src");
+    private static final List<String> EXTENSIONS = List.of(".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif");
+    private static final Pattern SIZE = Pattern.compile("(?:[-_][0-9]+x[0-9]+|-scaled|@2x)$");
+    private static final Pattern DIGITS = Pattern.compile("[0-9]{1,5}");
+    private static final Pattern ORNAMENT = Pattern.compile(
+            "(?i)(?:^|[/_.-])(?:logo|icon|icons|avatar|sprite|spacer|blank|placeholder|pixel|loading|loader|gravatar|emoji|badge|button|share|facebook|twitter|whatsapp|default-?author)(?:[/_.-]|$)|1x1|\\.svg(?:\\?|$)");
+    private static final int SMALLEST = 120;
+
+    private final PageTree tree;
+    private final String base;
+    private final Map<Element, Optional<URI>> addresses = new IdentityHashMap<>();
+    private final Set<String> used = new HashSet<>();
+
+    Pictures(PageTree tree, String base) {
+        this.tree = tree;
+        this.base = base;
+    }
+
+    /** The article's own images in order, without ornaments and small ones. */
+    List<Page.Image> within(int container, int from, int to) {
+        List<Page.Image> found = new ArrayList<>();
+        for (Page.Image image : tree.images()) {
+            boolean inside = tree.isWithin(image.parent(), container);
+            if (inside && image.block() >= from && image.block() <= to && isPicture(image)) {
+                found.add(image);
+            }
+        }
+        return found;
+    }
+
+    boolean isPicture(Page.Image image) {
+        if (Flags.any(tree.flags.get(image.parent()), Flags.NEVER_PROSE | Flags.BIO)) {
+            return false;
+        }
+        Element element = image.element();
+        int width = number(element.attr("width"));
+        int height = number(element.attr("height"));
+        boolean small = width > 0 && width < SMALLEST || height > 0 && height < SMALLEST / 2;
+        return !small && address(element).filter(a -> !ORNAMENT.matcher(a.toString()).find()).isPresent();
+    }
+
+    /** A figure, or nothing where the same image was written before. */
+    String figure(Page.Image image) {
+        Optional<URI> address = address(image.element());
+        if (address.isEmpty() || !used.add(stem(address.get()))) {
+            return "";
+        }
+        StringBuilder out = new StringBuilder("<figure><img src=\"").append(Entities.escape(address.get().toString()))
+                .append("\" alt=\"").append(Entities.escape(image.element().attr("alt").strip())).append('"');
+        size(out, image.element(), "width");
+        size(out, image.element(), "height");
+        out.append('>');
+        String caption = caption(image);
+        if (caption != null) {
+            out.append("<figcaption>").append(Entities.escape(caption)).append("</figcaption>");
+        }
+        return out.append("</figure>").toString();
+    }
+
+    /** Marks an image as shown elsewhere, so that the text does not repeat it. */
+    void use(URI address) {
+        used.add(stem(address));
+    }
+
+    @Nullable String caption(Page.Image image) {
+        int figure = tree.nearest(image.parent(), -1, "figure");
+        int scope = figure >= 0 ? figure : image.parent();
+        for (int up = 0; up < 3 && scope > 0; up++, scope = tree.parent.get(scope)) {
+            for (int block = tree.blockFrom.get(scope); block < tree.blockTo.get(scope); block++) {
+                if (tree.has(block, Flags.CAPTION | Flags.FIGURE) && tree.words.get(block) >= 2 && tree.words.get(block) <= 80) {
+                    return tree.text(block);
+                }
+            }
+            if (figure >= 0) {
+                return null;
+            }
+        }
+        return null;
+    }
+
+    /** Whether the image is the one of that stem, in whatever size. */
+    boolean is(Page.Image image, String stem) {
+        Element element = image.element();
+        boolean possible = LAZY.stream().anyMatch(name -> element.attr(name).toLowerCase(Locale.ROOT).contains(stem)) || stem.contains("/");
+        return possible && address(element).map(Pictures::stem).filter(stem::equals).isPresent();
+    }
+
+    Optional<URI> address(Element image) {
+        return addresses.computeIfAbsent(image, this::resolved);
+    }
+
+    private Optional<URI> resolved(Element image) {
+        for (String attribute : LAZY) {
+            String value = image.attr(attribute).strip();
+            if (value.isEmpty() || value.startsWith("data:")) {
+                continue;
+            }
+            Optional<URI> found = Addresses.absolute(attribute.contains("srcset") ? largest(value) : value, base);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The widest of {@code a.jpg 400w, b.jpg 800w} or the densest of {@code a.jpg 1x, b.jpg 2x}. */
+    static String largest(String srcset) {
+        String best = "";
+        double most = -1;
+        for (String candidate : srcset.split(",\\s+|,(?=https?:|//|/)")) {
+            String[] parts = candidate.strip().split("\\s+");
+            double size = parts.length > 1 ? descriptor(parts[1]) : 0;
+            if (size > most) {
+                most = size;
+                best = parts[0];
+            }
+        }
+        return best;
+    }
+
+    private static double descriptor(String text) {
+        try {
+            return Double.parseDouble(text.substring(0, text.length() - 1));
+        } catch (NumberFormatException | IndexOutOfBoundsException e) {
+            return 0;
+        }
+    }
+
+    /** The name that sizes of one image share: {@code photo-300x200.jpg} and {@code photo.jpg?w=80} are one. */
+    static String stem(URI address) {
+        String text = address.toString().toLowerCase(Locale.ROOT);
+        int dot = -1;
+        for (String extension : EXTENSIONS) {
+            dot = Math.max(dot, text.lastIndexOf(extension));
+        }
+        int start = dot;
+        while (start > 0 && "/?#=%".indexOf(text.charAt(start - 1)) < 0) {
+            start--;
+        }
+        String name = dot < 0 ? text : SIZE.matcher(text.substring(start, dot)).replaceFirst("");
+        return name.length() < 4 ? text : name;
+    }
+
+    static int number(String text) {
+        String plain = text.strip().replace("px", "");
+        return DIGITS.matcher(plain).matches() ? Integer.parseInt(plain) : 0;
+    }
+
+    private static void size(StringBuilder out, Element image, String name) {
+        int value = number(image.attr(name));
+        if (value > 0) {
+            out.append(' ').append(name).append("=\"").append(value).append('"');
+        }
+    }
+}

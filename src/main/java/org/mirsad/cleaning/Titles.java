@@ -1,0 +1,182 @@
+package org.mirsad.cleaning;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+import org.mirsad.text.ArabicText;
+
+/** The article's title among a page's headings and claims, without the site's name behind it. */
+final class Titles {
+
+    private static final Pattern PARTING = Pattern.compile("\\s+[|ㅣ–—\\-»«:•·/›~]+\\s+|\\s*[|ㅣ»]\\s*");
+
+    final List<String> headings = new ArrayList<>();
+    final String declared;
+    final String social;
+    final String bar;
+    private final @Nullable String site;
+    private final @Nullable String hint;
+
+    Titles(String bar, Metadata metadata, @Nullable String hint) {
+        for (Element heading : metadata.headings()) {
+            String text = ArabicText.line(heading.hasAttr("content") ? heading.attr("content") : heading.text(), Metadata.LONGEST_LINE);
+            if (!text.isEmpty()) {
+                headings.add(text);
+            }
+        }
+        this.site = metadata.site();
+        this.declared = stripped(Metadata.plain(metadata.linked.headline()));
+        this.social = stripped(Metadata.plain(metadata.first("og:title", "twitter:title", "dc.title", "title")));
+        this.bar = stripped(ArabicText.line(bar, Metadata.LONGEST_LINE));
+        this.hint = hint;
+    }
+
+    /**
+     * The title; empty where the page has none. A heading that a claim repeats is the title; where the claims are at one
+     * against the heading, or are two, the social one is, which outlets write for people; else the likest heading.
+     */
+    String best() {
+        String heading = repeated();
+        if (heading != null && isTrimmed(social, heading)) {
+            return cut(social);
+        }
+        if (heading == null && !social.isEmpty() && !declared.isEmpty()) {
+            return cut(social);
+        }
+        heading = heading == null ? agreed() : heading;
+        if (heading != null) {
+            return cut(heading);
+        }
+        for (String candidate : List.of(social, declared, bar)) {
+            if (!candidate.isEmpty()) {
+                return cut(candidate);
+            }
+        }
+        return headings.isEmpty() ? hint == null ? "" : cut(hint) : cut(headings.getFirst());
+    }
+
+    /** Whether the claim is the heading without a kicker before or an afterthought behind. */
+    private static boolean isTrimmed(String claim, String heading) {
+        String part = Keys.of(claim);
+        String whole = Keys.of(heading);
+        return ArabicText.words(claim).size() >= 5 && part.length() < whole.length() && (whole.startsWith(part) || whole.endsWith(part));
+    }
+
+    private @Nullable String repeated() {
+        for (String heading : headings) {
+            String key = Keys.of(heading);
+            for (String claim : List.of(social, declared, bar, hint == null ? "" : hint)) {
+                if (!key.isEmpty() && key.equals(Keys.of(claim))) {
+                    return heading;
+                }
+            }
+        }
+        return null;
+    }
+
+    /** All that the page might repeat as its title, as keys for comparing. */
+    Set<String> keys() {
+        Set<String> keys = new LinkedHashSet<>();
+        for (String title : List.of(declared, social, bar, best(), hint == null ? "" : hint)) {
+            if (ArabicText.words(title).size() >= 2) {
+                keys.add(Keys.of(title));
+            }
+        }
+        return keys;
+    }
+
+    /** The heading that other claims speak for: the same words, or most of them. */
+    private @Nullable String agreed() {
+        String best = null;
+        double most = .4;
+        for (String heading : headings) {
+            double agreement = 0;
+            for (String claim : List.of(social, declared, bar, hint == null ? "" : hint)) {
+                agreement = Math.max(agreement, similarity(heading, claim));
+            }
+            if (agreement > most) {
+                most = agreement;
+                best = heading;
+            }
+        }
+        return best;
+    }
+
+    private static double similarity(String heading, String claim) {
+        if (claim.isEmpty()) {
+            return 0;
+        }
+        String a = Keys.of(heading);
+        String b = Keys.of(claim);
+        if (a.equals(b)) {
+            return 1;
+        }
+        boolean within = a.length() > 12 && b.contains(a) || b.length() > 12 && a.contains(b);
+        return Math.max(within ? .7 : 0, Keys.jaccard(heading, claim));
+    }
+
+    /** A title without the site's name: the last or first part, if it is the name or far shorter than the rest. */
+    String stripped(String title) {
+        String current = title;
+        for (int i = 0; i < 3; i++) {
+            String next = once(current);
+            if (next.equals(current)) {
+                return current;
+            }
+            current = next;
+        }
+        return current;
+    }
+
+    private String once(String title) {
+        java.util.regex.Matcher matcher = PARTING.matcher(title);
+        int firstStart = -1;
+        int firstEnd = -1;
+        int lastStart = -1;
+        int lastEnd = -1;
+        while (matcher.find()) {
+            if (firstStart < 0) {
+                firstStart = matcher.start();
+                firstEnd = matcher.end();
+            }
+            lastStart = matcher.start();
+            lastEnd = matcher.end();
+        }
+        if (lastStart <= 0) {
+            return title;
+        }
+        String tail = title.substring(lastEnd);
+        String body = title.substring(0, lastStart);
+        if (isSite(tail) || title.charAt(lastStart) != ':' && isSlight(tail, body) && confirmed(body)) {
+            return body.strip();
+        }
+        String head = title.substring(0, firstStart);
+        String rest = title.substring(firstEnd);
+        return isSite(head) ? rest.strip() : title;
+    }
+
+    private boolean isSite(String part) {
+        String key = Keys.of(part);
+        String name = site == null ? "" : Keys.of(site);
+        return !key.isEmpty() && name.length() > 2 && (key.equals(name) || key.length() > 3 && (name.contains(key) || key.contains(name)));
+    }
+
+    private static boolean isSlight(String tail, String body) {
+        int words = ArabicText.words(tail).size();
+        return words <= 5 && ArabicText.words(body).size() >= words;
+    }
+
+    /** Cutting at a dash is safe where a heading reads as what is left, or there is no heading to ask. */
+    private boolean confirmed(String body) {
+        String key = Keys.of(body);
+        return headings.isEmpty() || headings.stream().anyMatch(h -> Keys.of(h).equals(key));
+    }
+
+    private static String cut(String title) {
+        return ArabicText.line(title, Metadata.LONGEST_LINE);
+    }
+}
