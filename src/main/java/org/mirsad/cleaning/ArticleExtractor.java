@@ -178,7 +178,7 @@ public final class ArticleExtractor {
             LeadImage declared = metadata.image();
             List<Page.Image> own = pictures.within(container, from, to);
             if (declared == null) {
-                return own.isEmpty() ? null : lead(pictures, own.getFirst());
+                return own.isEmpty() ? aboveText(pictures, from, to) : lead(pictures, own.getFirst());
             }
             String stem = Pictures.stem(declared.address());
             for (Page.Image image : tree.images()) {
@@ -189,6 +189,16 @@ public final class ArticleExtractor {
                 }
             }
             return declared;
+        }
+
+        /** The first picture between the title and the text's end, wherever it hangs in the tree. */
+        private @Nullable LeadImage aboveText(Pictures pictures, int from, int to) {
+            for (Page.Image image : tree.images()) {
+                if (image.block() >= from && image.block() <= to && pictures.isPicture(image)) {
+                    return lead(pictures, image);
+                }
+            }
+            return null;
         }
 
         private static @Nullable LeadImage lead(Pictures pictures, Page.Image image) {

@@ -211,6 +211,9 @@ final class ArticleWriter {
     private void paragraph(int block, String tag) {
         out.append('<').append(tag).append('>');
         leaves(block, false);
+        if (out.charAt(out.length() - 1) == ' ') {
+            out.setLength(out.length() - 1);
+        }
         out.append("</").append(tag).append('>');
     }
 
@@ -224,9 +227,44 @@ final class ArticleWriter {
                 continue;
             }
             adjust(open, chain(tree.leafParent.get(leaf), owner));
-            out.append(Entities.escape(raw ? text.getWholeText() : Quotes.repaired(text.getWholeText().replace('\u00a0', ' '))));
+            out.append(Entities.escape(raw ? text.getWholeText() : spaced(Quotes.repaired(text.getWholeText()))));
         }
         adjust(open, List.of());
+    }
+
+    /** The text with single spaces, none where the markup so far ends in one or in a block's beginning. */
+    private String spaced(String text) {
+        StringBuilder line = new StringBuilder(text.length());
+        boolean space = endsOpen();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean white = c <= ' ' || c == '\u00a0' || c == '\u200b' || c == '\ufeff';
+            if (!white) {
+                line.append(c);
+            } else if (!space) {
+                line.append(' ');
+            }
+            space = white;
+        }
+        return line.toString();
+    }
+
+    /** Whether a space written now would be seen by nobody. */
+    private boolean endsOpen() {
+        for (int i = out.length() - 1; i >= 0; i--) {
+            char c = out.charAt(i);
+            if (c != '>') {
+                return c == ' ';
+            }
+            int start = out.lastIndexOf("<", i);
+            String tag = out.substring(start + 1, i);
+            if (tag.startsWith("/") || INLINE.contains(tag.split(" ", 2)[0])) {
+                i = start;
+                continue;
+            }
+            return true;
+        }
+        return true;
     }
 
     private List<Integer> chain(int element, int owner) {
