@@ -109,7 +109,7 @@ public final class ArticleExtractor {
         private List<Element> select(String selector) {
             try {
                 return document.select(selector);
-            } catch (Selector.SelectorParseException e) {
+            } catch (Selector.SelectorParseException | IllegalArgumentException e) {
                 return List.of();
             }
         }

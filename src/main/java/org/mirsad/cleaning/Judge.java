@@ -170,6 +170,9 @@ final class Judge {
             headings.set(block, kind == Phrases.Kind.HEADING);
             truncated |= kind == Phrases.Kind.MORE && tree.contains(container, block);
         }
+        if (Lines.isFeedTail(text)) {
+            set(f, Weights.PHRASE, true);
+        }
         set(f, Weights.DATE_LINE, !tree.has(block, Flags.QUOTE | Flags.HEADING | Flags.TABLE) && Lines.isDate(text));
         set(f, Weights.COUNTER, Lines.isCounter(text) && !tree.has(block, Flags.TABLE | Flags.HEADING) || Lines.isBreadcrumb(text));
         Lines.credit(text).ifPresent(found -> {

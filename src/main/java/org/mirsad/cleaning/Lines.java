@@ -46,6 +46,9 @@ final class Lines {
             "(?:Getty Images|/AFP|AFP/|/Reuters|REUTERS/|via AP|AP Photo|Shutterstock|iStock|Unsplash|picture alliance|Photo:|Photo by|Photograph:|Photo credit|Image credit|Image:|Image source|Foto:|Fotos?:|Bild:|Crédit|Photo :|©|غيتي|Getty|شاترستوك|آيستوك|صورة تعبيرية|صورة أرشيفية|تصوير:|\\(أرشيف\\)|\\((?:رويترز|أ ف ب|الأناضول|فرانس برس)\\)\\s*$)");
     private static final Pattern BREADCRUMB = Pattern.compile("^(?:الرئيسية|الصفحة الرئيسية|Home|Startseite|Accueil|Inicio)\\s*[»›>/|].*");
 
+    private static final Pattern FEED_TAIL = Pattern.compile(
+            "^(?:ظهرت المقالة|ظهر المقال|The post)\\s.{1,300}\\s(?:أول[اًا]{1,2} على|appeared first on)\\s.{1,80}$");
+
     private Lines() {
     }
 
@@ -89,6 +92,11 @@ final class Lines {
 
     static boolean isPhotoCredit(String line) {
         return line.length() <= 320 && PHOTO.matcher(line).find();
+    }
+
+    /** What WordPress writes under every item of a feed. */
+    static boolean isFeedTail(String line) {
+        return line.length() <= 420 && FEED_TAIL.matcher(line).matches();
     }
 
     static boolean isBreadcrumb(String line) {

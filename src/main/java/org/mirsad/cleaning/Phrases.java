@@ -13,7 +13,9 @@ import org.mirsad.text.ArabicText;
 /** Lines that stand beside articles, by the rules of {@code phrases.txt}. Looks at whole lines, never into prose. */
 final class Phrases {
 
-    enum Kind { HEADING, RELATED, FOLLOW, SHARE, NEWSLETTER, APP, WIDGET, AD, COPYRIGHT, COMMENTS, TAGS, DISCLAIMER, MORE, FEEDTAIL }
+    enum Kind {
+        HEADING, RELATED, FOLLOW, SHARE, NEWSLETTER, APP, WIDGET, AD, COPYRIGHT, COMMENTS, TAGS, DISCLAIMER, MORE
+    }
 
     private static final Phrases INSTANCE = load();
     private static final int LONGEST_LINE = 80;

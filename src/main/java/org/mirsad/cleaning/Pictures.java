@@ -82,20 +82,33 @@ final class Pictures {
         used.add(stem(address));
     }
 
+    /** The caption in the image's figure, or in a box around it that holds no other image. */
     @Nullable String caption(Page.Image image) {
         int figure = tree.nearest(image.parent(), -1, "figure");
-        int scope = figure >= 0 ? figure : image.parent();
-        for (int up = 0; up < 3 && scope > 0; up++, scope = tree.parent.get(scope)) {
-            for (int block = tree.blockFrom.get(scope); block < tree.blockTo.get(scope); block++) {
-                if (tree.has(block, Flags.CAPTION | Flags.FIGURE) && tree.words.get(block) >= 2 && tree.words.get(block) <= 80) {
-                    return tree.text(block);
-                }
-            }
-            if (figure >= 0) {
-                return null;
+        if (figure >= 0) {
+            return captionIn(figure);
+        }
+        int scope = image.parent();
+        for (int up = 0; up < 3 && scope > 0 && isAlone(scope); up++, scope = tree.parent.get(scope)) {
+            String found = captionIn(scope);
+            if (found != null) {
+                return found;
             }
         }
         return null;
+    }
+
+    private @Nullable String captionIn(int scope) {
+        for (int block = tree.blockFrom.get(scope); block < tree.blockTo.get(scope); block++) {
+            if (tree.has(block, Flags.CAPTION | Flags.FIGURE) && tree.words.get(block) >= 2 && tree.words.get(block) <= 80) {
+                return tree.text(block);
+            }
+        }
+        return null;
+    }
+
+    private boolean isAlone(int scope) {
+        return tree.images().stream().filter(i -> tree.isWithin(i.parent(), scope)).limit(2).count() == 1;
     }
 
     /** Whether the image is the one of that stem, in whatever size. */
