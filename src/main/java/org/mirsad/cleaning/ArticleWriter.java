@@ -11,10 +11,14 @@ import org.jsoup.nodes.Entities;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 
-/** Writes the kept blocks as plain markup: headings, paragraphs, lists, quotes, tables, code, figures; inline marks as they stood. */
+/**
+ * Writes the kept blocks as plain markup: headings, paragraphs, lists, quotes, tables, code, figures; inline marks as
+ * they stood.
+ */
 final class ArticleWriter {
 
-    private static final Set<String> INLINE = Set.of("a", "strong", "b", "em", "i", "code", "sub", "sup", "s", "del", "ins",
+    private static final Set<String> INLINE = Set.of("a", "strong", "b", "em", "i", "code", "sub", "sup", "s", "del",
+            "ins",
             "mark", "q", "cite", "abbr", "u", "bdi", "kbd", "dfn");
 
     /** Five times the longest text that is stored: beyond, a page is a dump and no article. */
@@ -29,7 +33,7 @@ final class ArticleWriter {
     private final Set<Integer> writtenTables = new HashSet<>();
     private int openWrapper = -1;
     private int openItem = -1;
-    private int container;
+    private final int container;
 
     ArticleWriter(PageTree tree, Judge judge, int container, int from, int to, Pictures pictures) {
         this.tree = tree;
@@ -107,8 +111,10 @@ final class ArticleWriter {
     }
 
     private boolean isBoldHeading(int block) {
-        return tree.has(block, Flags.STRONG) && tree.words.get(block) <= 12 && tree.words.get(block) >= 2 && !tree.has(block, Flags.LINK)
-                && !Lines.endsSentence(tree.text(block)) && block + 1 < to && !tree.has(block + 1, Flags.STRONG | Flags.HEADING);
+        return tree.has(block, Flags.STRONG) && tree.words.get(block) <= 12 && tree.words.get(block) >= 2
+                && !tree.has(block, Flags.LINK)
+                && !Lines.endsSentence(tree.text(block)) && block + 1 < to && !tree.has(block + 1,
+                        Flags.STRONG | Flags.HEADING);
     }
 
     private void item(int block, int list, int item) {
@@ -199,7 +205,8 @@ final class ArticleWriter {
 
     private void cell(int cell) {
         boolean later = false;
-        for (int block = Math.max(from, tree.blockFrom.get(cell)); block < Math.min(to, tree.blockTo.get(cell)); block++) {
+        for (int block = Math.max(from, tree.blockFrom.get(cell)); block < Math.min(to,
+                tree.blockTo.get(cell)); block++) {
             if (judge.kept[block]) {
                 out.append(later ? "<br>" : "");
                 leaves(block, false);

@@ -5,10 +5,14 @@ import java.util.regex.Pattern;
 import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
 
-/** Takes out of kept blocks what is no prose: the outlet's name before the first word, the agency's after the last, sentences told twice. */
+/**
+ * Takes out of kept blocks what is no prose: the outlet's name before the first word, the agency's after the last,
+ * sentences told twice.
+ */
 final class Mending {
 
-    private static final Pattern HEAD = Pattern.compile("^\\s*[\"«“]?([^\"»”:–—\\-]{2,40}?)[\"»”]?\\s*[:–—\\-]{1,3}\\s*");
+    private static final Pattern HEAD =
+            Pattern.compile("^\\s*[\"«“]?([^\"»”:–—\\-]{2,40}?)[\"»”]?\\s*[:–—\\-]{1,3}\\s*");
     /** A lead may stand before the paragraph that the outlet's name begins. */
     private static final int HEADS_SOUGHT = 3;
     private static final int SHORTEST = 24;

@@ -48,7 +48,8 @@ public final class PageBytes {
         }
         Optional<String> utf8 = strictly(bytes, StandardCharsets.UTF_8);
         Optional<Charset> http = named(contentType == null ? "" : contentType);
-        Optional<Charset> meta = named(new String(bytes, 0, Math.min(bytes.length, META_WITHIN), StandardCharsets.ISO_8859_1));
+        Optional<Charset> meta = named(new String(bytes, 0, Math.min(bytes.length, META_WITHIN),
+                StandardCharsets.ISO_8859_1));
         if (utf8.isPresent()) {
             String step = http.filter(StandardCharsets.UTF_8::equals).isPresent() ? "http"
                     : meta.filter(StandardCharsets.UTF_8::equals).isPresent() ? "meta" : "valid";

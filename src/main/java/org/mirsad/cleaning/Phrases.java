@@ -50,7 +50,10 @@ final class Phrases {
         return exact != null ? exact : partly(words);
     }
 
-    /** As {@code ArabicText.words(ArabicText.fold(line))}, without the normaliser where nothing needs it, that is nearly always. */
+    /**
+     * As {@code ArabicText.words(ArabicText.fold(line))}, without the normaliser where nothing needs it, that is nearly
+     * always.
+     */
     private static List<String> words(String line) {
         List<String> words = new ArrayList<>();
         StringBuilder word = new StringBuilder();

@@ -36,7 +36,10 @@ class ArticleExtractorTests {
         Locale.setDefault(LOCALE);
     }
 
-    /** Every {@code case.html} has its {@code case.expected.txt}; {@code -Dapprove} writes them anew, to be read in the diff. */
+    /**
+     * Every {@code case.html} has its {@code case.expected.txt}; {@code -Dapprove} writes them anew, to be read in the
+     * diff.
+     */
     @ParameterizedTest(name = "{0} under {1}")
     @MethodSource("cases")
     void readsTheConstructedPage(String name, Locale locale) throws IOException {
@@ -53,7 +56,8 @@ class ArticleExtractorTests {
         try (Stream<Path> files = Files.list(CASES)) {
             List<String> names = files.map(p -> p.getFileName().toString()).filter(n -> n.endsWith(".html"))
                     .map(n -> n.substring(0, n.length() - 5)).sorted().toList();
-            return names.stream().flatMap(name -> Stream.of(Locale.ROOT, Locale.forLanguageTag("ar-LB"), Locale.forLanguageTag("tr"))
+            return names.stream().flatMap(name -> Stream.of(Locale.ROOT, Locale.forLanguageTag("ar-LB"),
+                    Locale.forLanguageTag("tr"))
                     .map(locale -> Arguments.of(name, locale)));
         }
     }
@@ -81,17 +85,20 @@ class ArticleExtractorTests {
             String page = PAGE.replace("promo-line", "newsletter");
             SourceRules rules = new SourceRules(null, List.of(), List.of(".newsletter"), null, null, null);
             assertThat(extractor.extract(new PageInput(page, ADDRESS)).text()).doesNotContain("حسم خاص");
-            assertThat(extractor.extract(new PageInput(page, ADDRESS, rules, PageHints.NONE)).text()).contains("حسم خاص");
+            assertThat(extractor.extract(new PageInput(page, ADDRESS, rules, PageHints.NONE)).text())
+                    .contains("حسم خاص");
         }
 
         @Test
         void doesNotFollowAContainerThatHoldsTooLittle() {
-            assertThat(extract(new SourceRules(".side", List.of(), List.of(), null, null, null)).text()).contains("خط إنتاج");
+            assertThat(extract(new SourceRules(".side", List.of(), List.of(), null, null, null)).text())
+                    .contains("خط إنتاج");
         }
 
         @Test
         void followsAContainerThatHoldsEnough() {
-            assertThat(extract(new SourceRules(".main", List.of(), List.of(), null, null, null)).text()).contains("خط إنتاج");
+            assertThat(extract(new SourceRules(".main", List.of(), List.of(), null, null, null)).text())
+                    .contains("خط إنتاج");
         }
 
         @Test
@@ -104,7 +111,8 @@ class ArticleExtractorTests {
 
         @Test
         void passesOverSelectorsThatCannotBeRead() {
-            assertThat(extract(new SourceRules(":::", List.of("a[[["), List.of("((("), "###", ">>", "")).text()).contains("خط إنتاج");
+            assertThat(extract(new SourceRules(":::", List.of("a[[["), List.of("((("), "###", ">>", "")).text())
+                    .contains("خط إنتاج");
         }
 
         private CleanArticle extract(SourceRules rules) {
@@ -127,7 +135,8 @@ class ArticleExtractorTests {
         @Test
         void readsADateWithoutZoneInTheSourcesZone() {
             String page = "<meta property='article:published_time' content='2026-03-20 10:00:00'><p>" + prose();
-            CleanArticle article = extractor.extract(new PageInput(page, ADDRESS, SourceRules.NONE, new PageHints(null, null, null, BEIRUT)));
+            CleanArticle article = extractor.extract(new PageInput(page, ADDRESS, SourceRules.NONE, new PageHints(null,
+                    null, null, BEIRUT)));
             assertThat(article.published()).isEqualTo(Instant.parse("2026-03-20T08:00:00Z"));
         }
     }
@@ -137,13 +146,15 @@ class ArticleExtractorTests {
 
         @Test
         void marksATextThatEndsInReadMore() {
-            assertThat(extract("<div><p>" + prose() + "<p>" + prose2() + "<p><a href='/full'>اقرأ المزيد</a></div>").truncated()).isTrue();
+            assertThat(extract("<div><p>" + prose() + "<p>" + prose2() + "<p><a href='/full'>اقرأ المزيد</a></div>")
+                    .truncated()).isTrue();
             assertThat(extract("<div><p>" + prose() + "<p>" + prose2() + "</div>").truncated()).isFalse();
         }
 
         @Test
         void marksAPageThatSaysItIsNotFree() {
-            String page = "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"isAccessibleForFree\":false}</script><p>" + prose();
+            String page =
+                    "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"isAccessibleForFree\":false}</script><p>" + prose();
             assertThat(extract(page).paywalled()).isTrue();
             assertThat(extract("<p>" + prose()).paywalled()).isFalse();
         }
@@ -162,7 +173,8 @@ class ArticleExtractorTests {
         @Test
         void doesNotTakeItsBodyForTheText() {
             String other = "نص مقال آخر تمامًا لا يظهر في هذه الصفحة وضعه النظام خطأً في بياناتها. ".repeat(20);
-            String page = "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"articleBody\":\"" + other + "\"}</script><div><p>"
+            String page = "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"articleBody\":\"" + other
+                    + "\"}</script><div><p>"
                     + prose() + "<p>" + prose2() + "</div>";
             assertThat(extract(page).text()).contains("خوادم المركز").doesNotContain("مقال آخر");
         }
@@ -180,13 +192,15 @@ class ArticleExtractorTests {
 
         @Test
         void readsTenMegabytesWithoutKeepingMoreThanMayBeStored() {
-            String page = "<article>" + ("<p>" + prose() + "</p>").repeat(10_000_000 / prose().length() / 2) + "</article>";
+            String page = "<article>" + ("<p>" + prose() + "</p>").repeat(10_000_000 / prose().length() / 2)
+                    + "</article>";
             assertThat(extract(page).text().length()).isBetween(100, 200_000);
         }
 
         @Test
         void givesAnEmptyArticleForAPageWithoutText() {
-            for (String page : List.of("", "   ", "<html>", "<script>x</script>", "\0\0", "<frameset><frame src=a></frameset>")) {
+            for (String page : List.of("", "   ", "<html>", "<script>x</script>", "\0\0",
+                    "<frameset><frame src=a></frameset>")) {
                 CleanArticle article = extract(page);
                 assertThat(article.text()).isEmpty();
                 assertThat(article.confidence()).isZero();
@@ -196,7 +210,8 @@ class ArticleExtractorTests {
         @Test
         void neverFailsAndNeverLetsMarkupThrough() throws IOException {
             Random random = new Random(20260320);
-            List<String> pages = cases().map(c -> (String) c.get()[0]).distinct().map(ArticleExtractorTests::page).toList();
+            List<String> pages = cases().map(c -> (String) c.get()[0]).distinct().map(ArticleExtractorTests::page)
+                    .toList();
             for (int round = 0; round < 150; round++) {
                 StringBuilder page = new StringBuilder(pages.get(random.nextInt(pages.size())));
                 for (int i = 0; i < 30; i++) {
@@ -204,14 +219,17 @@ class ArticleExtractorTests {
                 }
                 CleanArticle article = extract(page.toString());
                 String html = article.html().html();
-                assertThat(HtmlSanitizer.clean(html, ADDRESS).html()).as("round %s is clean already", round).isEqualTo(html);
+                assertThat(HtmlSanitizer.clean(html, ADDRESS).html()).as("round %s is clean already", round)
+                        .isEqualTo(html);
                 assertThat(article.html().text()).isEqualTo(HtmlSanitizer.text(html));
             }
         }
 
         private void mutate(StringBuilder page, Random random) {
-            List<String> pieces = List.of("<p>", "</div>", "<a href='javascript:x'>", "<li>", "</ul>", "<table><tr><td>", "<b>", "</p>", "<br><br>",
-                    "<script>", "<svg onload=x>", "&lt;img src=x onerror=y&gt;", "<pre>\n\n", "<blockquote>", "<h2>", "\u202e", "<form>", "<img src=a.jpg>");
+            List<String> pieces = List.of("<p>", "</div>", "<a href='javascript:x'>", "<li>", "</ul>",
+                    "<table><tr><td>", "<b>", "</p>", "<br><br>",
+                    "<script>", "<svg onload=x>", "&lt;img src=x onerror=y&gt;", "<pre>\n\n", "<blockquote>", "<h2>",
+                    "\u202e", "<form>", "<img src=a.jpg>");
             int at = random.nextInt(page.length());
             if (random.nextInt(3) == 0) {
                 page.delete(at, Math.min(page.length(), at + random.nextInt(40)));
@@ -230,21 +248,26 @@ class ArticleExtractorTests {
 
     @Test
     void dropsCaptionsFromTheTextButKeepsThemWithTheirFigure() {
-        CleanArticle article = extract("<article><p>" + prose() + "<figure><img src='/i/rack.jpg' width=900 height=600 alt='خوادم'>"
-                + "<figcaption>خوادم في قاعة مبرّدة بالماء</figcaption></figure><p>خوادم في قاعة مبرّدة بالماء<p>" + prose2() + "<figure><img src='/i/b.jpg' width=900></figure></article>");
+        CleanArticle article = extract("<article><p>" + prose()
+                + "<figure><img src='/i/rack.jpg' width=900 height=600 alt='خوادم'>"
+                + "<figcaption>خوادم في قاعة مبرّدة بالماء</figcaption></figure><p>خوادم في قاعة مبرّدة بالماء<p>"
+                        + prose2() + "<figure><img src='/i/b.jpg' width=900></figure></article>");
         assertThat(article.text()).doesNotContain("قاعة مبرّدة");
-        assertThat(article.image()).isEqualTo(new LeadImage(URI.create("https://outlet.example/i/rack.jpg"), "خوادم في قاعة مبرّدة بالماء", "خوادم", 900, 600));
+        assertThat(article.image()).isEqualTo(new LeadImage(URI.create("https://outlet.example/i/rack.jpg"),
+                "خوادم في قاعة مبرّدة بالماء", "خوادم", 900, 600));
     }
 
     @Test
     void tellsEditorsWhyEachBlockWentOrStayed() {
-        CleanArticle article = extract("<article><h1>عنوان الخبر هنا اليوم</h1><p>" + prose() + "<p>تابعونا على تلغرام<p>" + prose2() + "</article>");
+        CleanArticle article = extract("<article><h1>عنوان الخبر هنا اليوم</h1><p>" + prose()
+                + "<p>تابعونا على تلغرام<p>" + prose2() + "</article>");
         assertThat(article.decisions()).contains(new Decision("تابعونا على تلغرام", false, "known phrase"));
         assertThat(article.decisions()).anyMatch(d -> d.kept() && d.reason().equals("prose"));
     }
 
     private CleanArticle extract(String html) {
-        return extractor.extract(new PageInput(html, ADDRESS, SourceRules.NONE, new PageHints(null, null, null, ZoneId.of("Asia/Beirut"))));
+        return extractor.extract(new PageInput(html, ADDRESS, SourceRules.NONE, new PageHints(null, null, null,
+                ZoneId.of("Asia/Beirut"))));
     }
 
     private static String page(String name) {
@@ -265,10 +288,13 @@ class ArticleExtractorTests {
 
     private static String shown(CleanArticle a) {
         LeadImage image = a.image();
-        return "title: " + a.title() + "\nauthor: " + a.author() + "\npublished: " + a.published() + "\nupdated: " + a.updated()
+        return "title: " + a.title() + "\nauthor: " + a.author() + "\npublished: " + a.published() + "\nupdated: "
+                + a.updated()
                 + "\nimage: " + (image == null ? null : image.address() + " | " + image.caption() + " | " + image.alt())
-                + "\nsite: " + a.site() + "\ncanonical: " + a.canonical() + "\nlanguage: " + a.language() + "\ntags: " + a.tags()
+                + "\nsite: " + a.site() + "\ncanonical: " + a.canonical() + "\nlanguage: " + a.language() + "\ntags: "
+                        + a.tags()
                 + "\ncredit: " + a.credit() + "\n\n" + a.text() + "\n\n"
-                + a.html().html().replaceAll("(?<=.)<(p|h[2-4]|figure|ul|ol|li|table|tr|blockquote|pre)>", "\n<$1>") + "\n";
+                + a.html().html().replaceAll("(?<=.)<(p|h[2-4]|figure|ul|ol|li|table|tr|blockquote|pre)>", "\n<$1>")
+                        + "\n";
     }
 }

@@ -26,7 +26,8 @@ class LinesTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"المصدر المفتوح حاجة لا ترف.", "وكالات السفر تتوقع صيفًا حارًا", "المصادر التي تحدثت إلينا: موظفان سابقان ومدير حالي في الشركة نفسها وثلاثة من الموردين"})
+    @ValueSource(strings = {"المصدر المفتوح حاجة لا ترف.", "وكالات السفر تتوقع صيفًا حارًا",
+            "المصادر التي تحدثت إلينا: موظفان سابقان ومدير حالي في الشركة نفسها وثلاثة من الموردين"})
     void proseIsNoCredit(String line) {
         assertThat(Lines.credit(line)).isEmpty();
     }
@@ -43,19 +44,22 @@ class LinesTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"كتب المنظمون بيانًا", "كتب الوزير على صفحته أنه مستقيل.", "تحرير الأسعار سيبدأ في الربيع المقبل", "ترجمة القرآن إلى لغة الإشارة"})
+    @ValueSource(strings = {"كتب المنظمون بيانًا", "كتب الوزير على صفحته أنه مستقيل.",
+            "تحرير الأسعار سيبدأ في الربيع المقبل", "ترجمة القرآن إلى لغة الإشارة"})
     void proseIsNoByline(String line) {
         assertThat(Lines.byline(line)).isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"الأربعاء، 07 أكتوبر 2020 - 12:09 م", "نُشر في: 18 كانون الثاني 2026", "آخر تحديث: ٢٠ آذار/مارس ٢٠٢٦ ٠٣:٤٥", "منذ 3 ساعات", "20/03/2026", "16 Nov 2026"})
+    @ValueSource(strings = {"الأربعاء، 07 أكتوبر 2020 - 12:09 م", "نُشر في: 18 كانون الثاني 2026",
+            "آخر تحديث: ٢٠ آذار/مارس ٢٠٢٦ ٠٣:٤٥", "منذ 3 ساعات", "20/03/2026", "16 Nov 2026"})
     void datesAreLinesOfTheirOwn(String line) {
         assertThat(Lines.isDate(line)).isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"افتُتح المعرض في 18 آذار 2026 بحضور ألف زائر.", "منذ البداية قالت الشركة إنها لن تتراجع", "قبل أن تشتري هاتفًا", "نشر الفريق نتائجه في مجلة علمية"})
+    @ValueSource(strings = {"افتُتح المعرض في 18 آذار 2026 بحضور ألف زائر.", "منذ البداية قالت الشركة إنها لن تتراجع",
+            "قبل أن تشتري هاتفًا", "نشر الفريق نتائجه في مجلة علمية"})
     void proseWithADateIsNoDateLine(String line) {
         assertThat(Lines.isDate(line)).isFalse();
     }
@@ -69,7 +73,8 @@ class LinesTests {
 
     @Test
     void tagsComeFromTheirLineOrFromHashes() {
-        assertThat(Lines.tags("الكلمات المفتاحية: اتصالات، الجيل السادس")).isEqualTo(List.of("اتصالات", "الجيل السادس"));
+        assertThat(Lines.tags("الكلمات المفتاحية: اتصالات، الجيل السادس")).isEqualTo(List.of("اتصالات",
+                "الجيل السادس"));
         assertThat(Lines.tags("#سيارات #نقل_ذكي")).isEqualTo(List.of("سيارات", "نقل ذكي"));
         assertThat(Lines.tags("قال إن وسم #سيارات انتشر")).isEmpty();
     }

@@ -17,7 +17,8 @@ class PageBytesTests {
     @Test
     void aByteOrderMarkWinsOverEverything() {
         byte[] bytes = join(new byte[] {(byte) 0xFF, (byte) 0xFE}, TEXT.getBytes(UTF_16LE));
-        assertThat(PageBytes.decode(bytes, "text/html; charset=windows-1256")).isEqualTo(new PageBytes.Decoded(TEXT, UTF_16LE, "bom"));
+        assertThat(PageBytes.decode(bytes, "text/html; charset=windows-1256")).isEqualTo(new PageBytes.Decoded(TEXT,
+                UTF_16LE, "bom"));
     }
 
     @Test
@@ -35,17 +36,20 @@ class PageBytesTests {
     @Test
     void theMetaElementIsReadWhereThereIsNoHeader() {
         String page = "<meta http-equiv=Content-Type content='text/html; charset=windows-1256'>" + TEXT;
-        assertThat(PageBytes.decode(page.getBytes(WINDOWS_1256), null)).isEqualTo(new PageBytes.Decoded(page, WINDOWS_1256, "meta"));
+        assertThat(PageBytes.decode(page.getBytes(WINDOWS_1256), null)).isEqualTo(new PageBytes.Decoded(page,
+                WINDOWS_1256, "meta"));
     }
 
     @Test
     void windows1256IsGuessedWhereNothingIsClaimed() {
-        assertThat(PageBytes.decode(TEXT.getBytes(WINDOWS_1256), "text/html")).isEqualTo(new PageBytes.Decoded(TEXT, WINDOWS_1256, "guess"));
+        assertThat(PageBytes.decode(TEXT.getBytes(WINDOWS_1256), "text/html")).isEqualTo(new PageBytes.Decoded(TEXT,
+                WINDOWS_1256, "guess"));
     }
 
     @Test
     void windows1256IsGuessedWhereUtf8IsClaimedWrongly() {
-        assertThat(PageBytes.decode(TEXT.getBytes(WINDOWS_1256), "text/html; charset=utf-8").charset()).isEqualTo(WINDOWS_1256);
+        assertThat(PageBytes.decode(TEXT.getBytes(WINDOWS_1256), "text/html; charset=utf-8").charset())
+                .isEqualTo(WINDOWS_1256);
     }
 
     @Test

@@ -28,9 +28,12 @@ class PicturesTests {
 
     @Test
     void theTrueAddressStandsBehindLazyLoading() {
-        assertThat(image("<img src='data:image/gif;base64,R0' data-src='/i/real.jpg'>")).isEqualTo("https://outlet.example/i/real.jpg");
-        assertThat(image("<img src='/i/small.jpg' srcset='/i/small.jpg 300w, /i/big.jpg 1200w'>")).isEqualTo("https://outlet.example/i/big.jpg");
-        assertThat(image("<img data-lazy-src='//cdn.example/r.png' src='/blank.gif'>")).isEqualTo("https://cdn.example/r.png");
+        assertThat(image("<img src='data:image/gif;base64,R0' data-src='/i/real.jpg'>"))
+                .isEqualTo("https://outlet.example/i/real.jpg");
+        assertThat(image("<img src='/i/small.jpg' srcset='/i/small.jpg 300w, /i/big.jpg 1200w'>"))
+                .isEqualTo("https://outlet.example/i/big.jpg");
+        assertThat(image("<img data-lazy-src='//cdn.example/r.png' src='/blank.gif'>"))
+                .isEqualTo("https://cdn.example/r.png");
     }
 
     @Test
@@ -41,7 +44,8 @@ class PicturesTests {
     }
 
     private static String image(String tag) {
-        LeadImage image = new ArticleExtractor().extract(new PageInput("<article><p>قال الباحثون إن المادة الجديدة تتحمل حرارة تفوق ألف درجة، وإنها رخيصة.</p>"
+        LeadImage image = new ArticleExtractor()
+                .extract(new PageInput("<article><p>قال الباحثون إن المادة الجديدة تتحمل حرارة تفوق ألف درجة، وإنها رخيصة.</p>"
                 + tag + "<p>وستُختبر في محركات صغيرة خلال العام المقبل، بحسب البيان.</p></article>", ADDRESS)).image();
         return image == null ? null : image.address().toString();
     }

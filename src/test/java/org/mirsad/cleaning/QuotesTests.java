@@ -20,7 +20,8 @@ class QuotesTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"قال \"نعم\" ثم مضى", "قال “نعم” ثم مضى", "قال «نعم» ثم مضى", "It's the dog's 'house' here", "شاشة قياسها 6.1\" فقط"})
+    @ValueSource(strings = {"قال \"نعم\" ثم مضى", "قال “نعم” ثم مضى", "قال «نعم» ثم مضى", "It's the dog's 'house' here",
+            "شاشة قياسها 6.1\" فقط"})
     void soundOnesAndOtherLanguagesStay(String text) {
         assertThat(Quotes.repaired(text)).isEqualTo(text);
     }

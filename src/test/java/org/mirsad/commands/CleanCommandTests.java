@@ -22,7 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 class CleanCommandTests {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final String PAGE = "<html lang='ar'><head><title>مصنع الرقائق</title><meta property='article:published_time' content='2026-03-20T01:00:00+03:00'></head>"
+    private static final String PAGE =
+            "<html lang='ar'><head><title>مصنع الرقائق</title><meta property='article:published_time' content='2026-03-20T01:00:00+03:00'></head>"
             + "<body><article><h1>مصنع الرقائق</h1><p>افتتح المصنع خط إنتاج جديدًا للرقائق، وقال مديره إن الطاقة ستتضاعف خلال عام.</p></article>";
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -61,7 +62,8 @@ class CleanCommandTests {
 
     @Test
     void answersEachLineOfABatchInItsOrderAndGoesOnAfterABadOne() throws IOException {
-        Path in = Files.writeString(folder.resolve("in.jsonl"), line("a") + "{\"id\": broken\n" + "{\"id\":\"c\"}\n\n" + line("d"));
+        Path in = Files.writeString(folder.resolve("in.jsonl"), line("a") + "{\"id\": broken\n" + "{\"id\":\"c\"}\n\n"
+                + line("d"));
         Path to = folder.resolve("out.jsonl");
         assertThat(run("--batch", in.toString(), to.toString())).isZero();
         List<JsonNode> rows = rows(to);
@@ -103,7 +105,8 @@ class CleanCommandTests {
     }
 
     private static String line(String id) {
-        return JSON.createObjectNode().put("id", id).put("url", "https://outlet.example/" + id).put("html", PAGE) + "\n";
+        return JSON.createObjectNode().put("id", id).put("url", "https://outlet.example/" + id).put("html", PAGE)
+                + "\n";
     }
 
     private static List<JsonNode> rows(Path file) throws IOException {
