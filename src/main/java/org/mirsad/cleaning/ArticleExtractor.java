@@ -15,7 +15,9 @@ import org.jsoup.select.Selector;
 import org.jspecify.annotations.Nullable;
 import org.mirsad.text.ArabicText;
 
-/** Finds the article of a page and cleans it. Stateless and thread-safe; needs no Spring, reads nothing but its input. */
+/**
+ * Finds the article of a page and cleans it. Stateless and thread-safe; needs no Spring, reads nothing but its input.
+ */
 public final class ArticleExtractor {
 
     private static final int MOST_DECISIONS = 400;
@@ -61,7 +63,8 @@ public final class ArticleExtractor {
             int from = start(container);
             int to = tree.blockTo.get(container);
             evidence.believe(evidenceCovers(container));
-            Judge judge = new Judge(tree, containers, evidence, new Judge.Context(titles.keys(), Keys.of(metadata.description()),
+            Judge judge = new Judge(tree, containers, evidence, new Judge.Context(titles.keys(),
+                    Keys.of(metadata.description()),
                     captions(), within(page.rules().remove()), within(page.rules().keep())));
             judge.judge(container, from, to);
             return written(judge, container, from, to);
@@ -78,15 +81,19 @@ public final class ArticleExtractor {
             HtmlSanitizer.Cleaned clean = HtmlSanitizer.cleanWritten(html, URI.create(base));
             String text = ArabicText.block(clean.text(), MOST_TEXT);
             Optional<Metadata.Moment> published = published(judge);
-            return new CleanArticle(titles.best(), clean.html(), text, author(judge), published.map(Metadata.Moment::instant).orElse(null), metadata.updated(), image,
+            return new CleanArticle(titles.best(), clean.html(), text, author(judge),
+                    published.map(Metadata.Moment::instant).orElse(null), metadata.updated(), image,
                     metadata.site(), metadata.canonical(), language(text), tags(judge), credit(judge), judge.truncated,
-                    metadata.isPaid(), confidence(judge, container, from, to, text), judge.decisions(from, to, MOST_DECISIONS),
+                    metadata.isPaid(), confidence(judge, container, from, to, text), judge.decisions(from, to,
+                    MOST_DECISIONS),
                     published.map(Metadata.Moment::offset).orElse(null));
         }
 
         private CleanArticle empty() {
-            return new CleanArticle(titles.best(), SafeHtml.EMPTY, "", metadata.author(null), metadata.published().map(Metadata.Moment::instant).orElse(page.hints().published()), metadata.updated(),
-                    metadata.image(), metadata.site(), metadata.canonical(), Metadata.emptyToNull(metadata.claimedLanguage()),
+            return new CleanArticle(titles.best(), SafeHtml.EMPTY, "", metadata.author(null), metadata.published()
+                    .map(Metadata.Moment::instant).orElse(page.hints().published()), metadata.updated(),
+                    metadata.image(), metadata.site(), metadata.canonical(),
+                    Metadata.emptyToNull(metadata.claimedLanguage()),
                     metadata.tags(), null, false, metadata.isPaid(), 0, List.of(),
                     metadata.published().map(Metadata.Moment::offset).orElse(null));
         }
@@ -109,7 +116,7 @@ public final class ArticleExtractor {
         private List<Element> select(String selector) {
             try {
                 return document.select(selector);
-            } catch (Selector.SelectorParseException e) {
+            } catch (Selector.SelectorParseException | IllegalArgumentException e) {
                 return List.of();
             }
         }
@@ -135,7 +142,8 @@ public final class ArticleExtractor {
             int first = tree.blockFrom.get(container);
             Set<String> keys = titles.keys();
             for (int block = first - 1; block >= Math.max(0, first - 40); block--) {
-                boolean heading = tree.has(block, Flags.HEADING) && tree.nearest(tree.owner.get(block), -1, "h1", "h2") >= 0;
+                boolean heading = tree.has(block, Flags.HEADING) && tree.nearest(tree.owner.get(block), -1, "h1",
+                        "h2") >= 0;
                 if (heading && keys.contains(Keys.of(tree.text(block)))) {
                     return block;
                 }
@@ -178,22 +186,34 @@ public final class ArticleExtractor {
             LeadImage declared = metadata.image();
             List<Page.Image> own = pictures.within(container, from, to);
             if (declared == null) {
-                return own.isEmpty() ? null : lead(pictures, own.getFirst());
+                return own.isEmpty() ? aboveText(pictures, from, to) : lead(pictures, own.getFirst());
             }
             String stem = Pictures.stem(declared.address());
             for (Page.Image image : tree.images()) {
                 if (pictures.is(image, stem)) {
                     String caption = declared.caption() == null ? pictures.caption(image) : declared.caption();
-                    String alt = declared.alt() == null ? Metadata.emptyToNull(Metadata.plain(image.element().attr("alt"))) : declared.alt();
+                    String alt = declared.alt() == null ? Metadata.emptyToNull(Metadata.plain(image.element()
+                            .attr("alt"))) : declared.alt();
                     return new LeadImage(declared.address(), caption, alt, declared.width(), declared.height());
                 }
             }
             return declared;
         }
 
+        /** The first picture between the title and the text's end, wherever it hangs in the tree. */
+        private @Nullable LeadImage aboveText(Pictures pictures, int from, int to) {
+            for (Page.Image image : tree.images()) {
+                if (image.block() >= from && image.block() <= to && pictures.isPicture(image)) {
+                    return lead(pictures, image);
+                }
+            }
+            return null;
+        }
+
         private static @Nullable LeadImage lead(Pictures pictures, Page.Image image) {
             return pictures.address(image.element()).map(address -> new LeadImage(address, pictures.caption(image),
-                    Metadata.emptyToNull(Metadata.plain(image.element().attr("alt"))), Pictures.number(image.element().attr("width")),
+                    Metadata.emptyToNull(Metadata.plain(image.element().attr("alt"))), Pictures.number(image.element()
+                    .attr("width")),
                     Pictures.number(image.element().attr("height")))).orElse(null);
         }
 
@@ -217,15 +237,18 @@ public final class ArticleExtractor {
         /** A visible date is today's or the update's now and then: the address's day is believed against it. */
         private Optional<Metadata.Moment> visible(Judge judge) {
             Optional<Metadata.Moment> day = metadata.dayOfAddress();
-            Optional<Metadata.Moment> line = Optional.ofNullable(judge.dateLine).flatMap(metadata::moment).or(() -> dateNearTitle(judge));
+            Optional<Metadata.Moment> line = Optional.ofNullable(judge.dateLine).flatMap(metadata::moment).or(() ->
+                    dateNearTitle(judge));
             boolean agreed = day.isEmpty() || line.isPresent()
-                    && Duration.between(day.get().instant(), line.get().instant()).abs().compareTo(Duration.ofHours(36)) < 0;
+                    && Duration.between(day.get().instant(), line.get().instant()).abs()
+                    .compareTo(Duration.ofHours(36)) < 0;
             return agreed ? line : day;
         }
 
         /** A visible date in one of the lines around the article's beginning, where most outlets print it. */
         private Optional<Metadata.Moment> dateNearTitle(Judge judge) {
-            for (int block = Math.max(0, judge.from() - 25); block < Math.min(tree.blocks(), judge.from() + 12); block++) {
+            for (int block = Math.max(0, judge.from() - 25); block < Math.min(tree.blocks(), judge.from()
+                    + 12); block++) {
                 boolean slight = tree.words.get(block) <= 16 && tree.text(block).length() <= 140;
                 if (slight && Lines.mentionsDate(tree.text(block))) {
                     Optional<Metadata.Moment> found = metadata.moment(tree.text(block));

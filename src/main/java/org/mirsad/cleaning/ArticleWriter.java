@@ -11,10 +11,14 @@ import org.jsoup.nodes.Entities;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 
-/** Writes the kept blocks as plain markup: headings, paragraphs, lists, quotes, tables, code, figures; inline marks as they stood. */
+/**
+ * Writes the kept blocks as plain markup: headings, paragraphs, lists, quotes, tables, code, figures; inline marks as
+ * they stood.
+ */
 final class ArticleWriter {
 
-    private static final Set<String> INLINE = Set.of("a", "strong", "b", "em", "i", "code", "sub", "sup", "s", "del", "ins",
+    private static final Set<String> INLINE = Set.of("a", "strong", "b", "em", "i", "code", "sub", "sup", "s", "del",
+            "ins",
             "mark", "q", "cite", "abbr", "u", "bdi", "kbd", "dfn");
 
     /** Five times the longest text that is stored: beyond, a page is a dump and no article. */
@@ -29,7 +33,7 @@ final class ArticleWriter {
     private final Set<Integer> writtenTables = new HashSet<>();
     private int openWrapper = -1;
     private int openItem = -1;
-    private int container;
+    private final int container;
 
     ArticleWriter(PageTree tree, Judge judge, int container, int from, int to, Pictures pictures) {
         this.tree = tree;
@@ -107,8 +111,10 @@ final class ArticleWriter {
     }
 
     private boolean isBoldHeading(int block) {
-        return tree.has(block, Flags.STRONG) && tree.words.get(block) <= 12 && tree.words.get(block) >= 2 && !tree.has(block, Flags.LINK)
-                && !Lines.endsSentence(tree.text(block)) && block + 1 < to && !tree.has(block + 1, Flags.STRONG | Flags.HEADING);
+        return tree.has(block, Flags.STRONG) && tree.words.get(block) <= 12 && tree.words.get(block) >= 2
+                && !tree.has(block, Flags.LINK)
+                && !Lines.endsSentence(tree.text(block)) && block + 1 < to && !tree.has(block + 1,
+                        Flags.STRONG | Flags.HEADING);
     }
 
     private void item(int block, int list, int item) {
@@ -199,7 +205,8 @@ final class ArticleWriter {
 
     private void cell(int cell) {
         boolean later = false;
-        for (int block = Math.max(from, tree.blockFrom.get(cell)); block < Math.min(to, tree.blockTo.get(cell)); block++) {
+        for (int block = Math.max(from, tree.blockFrom.get(cell)); block < Math.min(to,
+                tree.blockTo.get(cell)); block++) {
             if (judge.kept[block]) {
                 out.append(later ? "<br>" : "");
                 leaves(block, false);
@@ -211,6 +218,9 @@ final class ArticleWriter {
     private void paragraph(int block, String tag) {
         out.append('<').append(tag).append('>');
         leaves(block, false);
+        if (out.charAt(out.length() - 1) == ' ') {
+            out.setLength(out.length() - 1);
+        }
         out.append("</").append(tag).append('>');
     }
 
@@ -224,9 +234,44 @@ final class ArticleWriter {
                 continue;
             }
             adjust(open, chain(tree.leafParent.get(leaf), owner));
-            out.append(Entities.escape(raw ? text.getWholeText() : Quotes.repaired(text.getWholeText().replace('\u00a0', ' '))));
+            out.append(Entities.escape(raw ? text.getWholeText() : spaced(Quotes.repaired(text.getWholeText()))));
         }
         adjust(open, List.of());
+    }
+
+    /** The text with single spaces, none where the markup so far ends in one or in a block's beginning. */
+    private String spaced(String text) {
+        StringBuilder line = new StringBuilder(text.length());
+        boolean space = endsOpen();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean white = c <= ' ' || c == '\u00a0' || c == '\u200b' || c == '\ufeff';
+            if (!white) {
+                line.append(c);
+            } else if (!space) {
+                line.append(' ');
+            }
+            space = white;
+        }
+        return line.toString();
+    }
+
+    /** Whether a space written now would be seen by nobody. */
+    private boolean endsOpen() {
+        for (int i = out.length() - 1; i >= 0; i--) {
+            char c = out.charAt(i);
+            if (c != '>') {
+                return c == ' ';
+            }
+            int start = out.lastIndexOf("<", i);
+            String tag = out.substring(start + 1, i);
+            if (tag.startsWith("/") || INLINE.contains(tag.split(" ", 2)[0])) {
+                i = start;
+                continue;
+            }
+            return true;
+        }
+        return true;
     }
 
     private List<Integer> chain(int element, int owner) {

@@ -21,7 +21,8 @@ final class ClassWords {
 
     private ClassWords(Map<String, Integer> rules) {
         this.rules = rules;
-        rules.keySet().stream().filter(rule -> rule.contains(" ")).forEach(rule -> firsts.add(rule.substring(0, rule.indexOf(' '))));
+        rules.keySet().stream().filter(rule -> rule.contains(" ")).forEach(rule -> firsts.add(rule.substring(0,
+                rule.indexOf(' '))));
     }
 
     static ClassWords get() {

@@ -19,13 +19,14 @@ import org.jspecify.annotations.Nullable;
  * @param truncated  the text ends in «اقرأ المزيد» or the like: the whole stands elsewhere
  * @param paywalled  the page says that the text is not free
  * @param confidence 0 to 1, that the text is the whole article and nothing else; under .3 show the summary instead
- * @param offset     the offset from UTC in which the page tells the time of publication: its day there is the printed one
+ * @param offset     from UTC, as the page writes the time of publication: the day there is the printed one
  * @param decisions  what was kept and dropped, in the page's order; for editors, at most some hundreds
  */
 public record CleanArticle(String title, SafeHtml html, String text, @Nullable String author,
         @Nullable Instant published, @Nullable Instant updated, @Nullable LeadImage image, @Nullable String site,
         @Nullable URI canonical, @Nullable String language, List<String> tags, @Nullable String credit,
-        boolean truncated, boolean paywalled, double confidence, List<Decision> decisions, @Nullable ZoneOffset offset) {
+        boolean truncated, boolean paywalled, double confidence, List<Decision> decisions,
+        @Nullable ZoneOffset offset) {
 
     public CleanArticle {
         tags = List.copyOf(tags);

@@ -10,7 +10,8 @@ final class Containers {
     private static final double SEVERAL = .25;
     private static final double FEW = .15;
     private static final int ARTICLE_OF_ITS_OWN = 60;
-    private static final int DOUBTFUL = Flags.NEVER_PROSE | Flags.BIO | Flags.META | Flags.CAPTION | Flags.LEAD | Flags.ASIDE_BOX
+    private static final int DOUBTFUL =
+            Flags.NEVER_PROSE | Flags.BIO | Flags.META | Flags.CAPTION | Flags.LEAD | Flags.ASIDE_BOX
             | Flags.PAYWALL;
 
     private final PageTree tree;
@@ -89,11 +90,13 @@ final class Containers {
             if (doubtful == 0) {
                 continue;
             }
-            boolean declared = allHeld > .3 * total && held[tree.blockTo.get(e)] - held[tree.blockFrom.get(e)] > .6 * allHeld;
+            boolean declared = allHeld > .3 * total
+                    && held[tree.blockTo.get(e)] - held[tree.blockFrom.get(e)] > .6 * allHeld;
             boolean body = marked[e] >= MARKED * total;
             boolean strict = Flags.any(own, Flags.COMMENTS | Flags.STRUCTURE);
             boolean most = mass(e) >= MISNAMED * total && (body || !strict || holdsArticle(e));
-            if (declared || body && (most || !Flags.any(own, Flags.COMMENTS | Flags.HIDDEN | Flags.STRUCTURE)) || most) {
+            if (declared || body && (most || !Flags.any(own, Flags.COMMENTS | Flags.HIDDEN | Flags.STRUCTURE))
+                    || most) {
                 tree.ownFlags.set(e, own & ~doubtful);
                 changed = true;
             }
@@ -112,7 +115,10 @@ final class Containers {
         return held;
     }
 
-    /** For each element the prose of the largest part within, or of itself, whose class or itemprop names an article's body. */
+    /**
+     * For each element the prose of the largest part within, or of itself, whose class or itemprop names an article's
+     * body.
+     */
     private double[] marked() {
         double[] marked = new double[tree.elements.size()];
         for (int e = tree.elements.size() - 1; e >= 0; e--) {
@@ -163,7 +169,8 @@ final class Containers {
 
     private static boolean isTextual(String tag) {
         return switch (tag) {
-            case "p", "li", "ul", "ol", "blockquote", "pre", "dd", "dt", "dl", "tr", "tbody", "thead", "h1", "h2", "h3", "h4",
+            case "p", "li", "ul", "ol", "blockquote", "pre", "dd", "dt", "dl", "tr", "tbody", "thead", "h1", "h2", "h3",
+                    "h4",
                     "h5", "h6", "figure", "figcaption", "span", "strong", "b", "em", "i", "a", "font" -> true;
             default -> false;
         };
@@ -219,7 +226,10 @@ final class Containers {
         return chosen;
     }
 
-    /** Whether what stands beside {@code inner} in {@code outer} reads like more of the same and not like other articles. */
+    /**
+     * Whether what stands beside {@code inner} in {@code outer} reads like more of the same and not like other
+     * articles.
+     */
     private boolean isOfOnePiece(int outer, int inner) {
         boolean listed = tree.nearest(inner, outer, "li") >= 0;
         boolean declared = evidence.exists() && heldIn(inner) > .6 * mass(inner);
@@ -235,12 +245,14 @@ final class Containers {
                 continue;
             }
             for (int block = tree.blockFrom.get(e); block < tree.blockTo.get(e); block++) {
-                if (tree.owner.get(block) != e || tree.has(block, Flags.NEVER_PROSE) || !listed && tree.has(block, Flags.LIST)) {
+                if (tree.owner.get(block) != e || tree.has(block, Flags.NEVER_PROSE) || !listed && tree.has(block,
+                        Flags.LIST)) {
                     continue;
                 }
                 words += tree.words.get(block);
                 linked += tree.linkWords.get(block);
-                prose += tree.words.get(block) >= 18 && (!declared || evidence.holds(tree.text(block))) ? masses[block] : 0;
+                prose += tree.words.get(block) >= 18 && (!declared || evidence.holds(tree.text(block))) ? masses[block]
+                        : 0;
             }
         }
         return linked < .4 * words && prose > .2 * mass(inner);

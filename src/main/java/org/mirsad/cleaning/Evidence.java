@@ -4,8 +4,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * The article's text as the page tells it elsewhere (JSON-LD {@code articleBody}). It weighs for and against blocks, and
- * only where it covers enough of the page; it is never the answer.
+ * The article's text as the page tells it elsewhere (JSON-LD {@code articleBody}). It weighs for and against blocks,
+ * and only where it covers enough of the page; it is never the answer.
  */
 final class Evidence {
 

@@ -27,7 +27,8 @@ public final class HtmlSanitizer {
     private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,3}");
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,5}");
     private static final Pattern DATE_TIME = Pattern.compile("[0-9TZ:.+\\-PWDHMS ]{1,40}");
-    private static final Set<String> NUMBERS = Set.of("width", "height", "colspan", "rowspan", "span", "start", "value");
+    private static final Set<String> NUMBERS = Set.of("width", "height", "colspan", "rowspan", "span", "start",
+            "value");
     private static final Map<String, String> RENAMED = Map.of("h1", "h2", "h5", "h4", "h6", "h4");
 
     private static final Safelist KEPT = kept();
@@ -46,7 +47,8 @@ public final class HtmlSanitizer {
             clean = again;
         }
         // Markup that parses differently each time is no article's: its text is kept.
-        return new SafeHtml(pass(new Element("p").text(Jsoup.parseBodyFragment(clean).text()).outerHtml(), base.toString()));
+        return new SafeHtml(pass(new Element("p").text(Jsoup.parseBodyFragment(clean).text()).outerHtml(),
+                base.toString()));
     }
 
     /** HTML from our own store: taken as it is if this version cleaned it, cleaned again if an older one did. */
@@ -65,7 +67,8 @@ public final class HtmlSanitizer {
             Optional<String> address = Addresses.absolute(image.attr("src"), "").flatMap(addresses);
             address.ifPresentOrElse(a -> image.attr("src", a), image::remove);
         }
-        document.select("figure").stream().filter(f -> !f.hasText() && f.select("img").isEmpty()).forEach(Element::remove);
+        document.select("figure").stream().filter(f -> !f.hasText() && f.select("img").isEmpty())
+                .forEach(Element::remove);
         return new SafeHtml(document.body().html());
     }
 
@@ -125,9 +128,11 @@ public final class HtmlSanitizer {
 
     private static Safelist kept() {
         return new Safelist()
-                .addTags("h2", "h3", "h4", "p", "br", "wbr", "hr", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "pre",
+                .addTags("h2", "h3", "h4", "p", "br", "wbr", "hr", "ul", "ol", "li", "dl", "dt", "dd", "blockquote",
+                "pre",
                         "figure", "figcaption", "img", "table", "caption", "colgroup", "col", "thead", "tbody", "tfoot",
-                        "tr", "th", "td", "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "i", "ins",
+                        "tr", "th", "td", "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "i",
+                        "ins",
                         "kbd", "mark", "q", "s", "samp", "small", "strong", "sub", "sup", "time", "u", "var")
                 .addAttributes(":all", "lang", "dir")
                 .addAttributes("a", "href", "hreflang", "title")

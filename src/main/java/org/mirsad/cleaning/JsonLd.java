@@ -40,7 +40,8 @@ final class JsonLd {
         for (Element script : scripts) {
             read(script.data()).ifPresent(root -> collect(root, nodes));
         }
-        JsonNode best = nodes.stream().filter(JsonLd::isArticle).reduce((a, b) -> rank(b) > rank(a) ? b : a).orElse(null);
+        JsonNode best = nodes.stream().filter(JsonLd::isArticle).reduce((a, b) -> rank(b) > rank(a) ? b : a)
+                .orElse(null);
         return new JsonLd(best, nodes);
     }
 
@@ -88,10 +89,6 @@ final class JsonLd {
         return article != null && first("isAccessibleForFree").map(v -> v.equalsIgnoreCase("false")).orElse(false);
     }
 
-    boolean isPresent() {
-        return article != null;
-    }
-
     /** {@code {"@id": "…#author"}} stands for the node of that id. */
     private String resolved(String name) {
         if (!name.contains("#") && !name.startsWith("http")) {
@@ -110,7 +107,8 @@ final class JsonLd {
 
     private static Stream<String> shallow(JsonNode node) {
         if (node.isObject()) {
-            JsonNode name = node.has("name") ? node.path("name") : node.has("@value") ? node.path("@value") : node.path("@id");
+            JsonNode name = node.has("name") ? node.path("name") : node.has("@value") ? node.path("@value")
+                    : node.path("@id");
             return name.isArray() ? name.valueStream().map(n -> n.asString("")) : Stream.of(name.asString(""));
         }
         return node.isValueNode() && !node.isNull() ? Stream.of(node.asString("")) : Stream.of();
@@ -150,7 +148,8 @@ final class JsonLd {
     }
 
     private static Stream<String> types(JsonNode node) {
-        return texts(node.path("@type")).map(t -> t.toLowerCase(Locale.ROOT)).map(t -> t.substring(t.lastIndexOf('/') + 1));
+        return texts(node.path("@type")).map(t -> t.toLowerCase(Locale.ROOT)).map(t -> t.substring(t.lastIndexOf('/')
+                + 1));
     }
 
     private static int rank(JsonNode node) {

@@ -38,9 +38,11 @@ final class Judge {
     @Nullable String dateLine;
     boolean truncated;
     private int from;
+    private int readMore = -1;
 
     /** What a page tells beside its text. */
-    record Context(Set<String> titles, String description, Set<String> captions, IntPredicate removed, IntPredicate kept) {
+    record Context(Set<String> titles, String description, Set<String> captions, IntPredicate removed,
+            IntPredicate kept) {
     }
 
     Judge(PageTree tree, Containers containers, Evidence evidence, Context context) {
@@ -76,6 +78,7 @@ final class Judge {
                 seen.add(Keys.of(tree.text(block)));
             }
         }
+        truncated = readMore > last;
         cutSections(from, to);
         dropIdleHeadings(from, to);
     }
@@ -152,7 +155,8 @@ final class Judge {
         if (evidence.isReliable() && !Flags.any(tree.blockFlags.get(block), Flags.TABLE | Flags.LIST)) {
             boolean held = evidence.holds(text);
             set(f, Weights.IN_BODY, held);
-            set(f, Weights.NOT_IN_BODY, !held && key.length() >= 12 && !Flags.any(tree.blockFlags.get(block), Flags.HEADING));
+            set(f, Weights.NOT_IN_BODY, !held && key.length() >= 12 && !Flags.any(tree.blockFlags.get(block),
+                    Flags.HEADING));
         }
         if (isDescription(key)) {
             f[Weights.LEAD.ordinal()] += 1;
@@ -168,10 +172,14 @@ final class Judge {
         if (kind != null) {
             set(f, Weights.PHRASE, true);
             headings.set(block, kind == Phrases.Kind.HEADING);
-            truncated |= kind == Phrases.Kind.MORE && tree.contains(container, block);
+            readMore = kind == Phrases.Kind.MORE && tree.contains(container, block) ? block : readMore;
+        }
+        if (Lines.isFeedTail(text)) {
+            set(f, Weights.PHRASE, true);
         }
         set(f, Weights.DATE_LINE, !tree.has(block, Flags.QUOTE | Flags.HEADING | Flags.TABLE) && Lines.isDate(text));
-        set(f, Weights.COUNTER, Lines.isCounter(text) && !tree.has(block, Flags.TABLE | Flags.HEADING) || Lines.isBreadcrumb(text));
+        set(f, Weights.COUNTER, Lines.isCounter(text) && !tree.has(block, Flags.TABLE | Flags.HEADING)
+                || Lines.isBreadcrumb(text));
         Lines.credit(text).ifPresent(found -> {
             f[Weights.CREDIT.ordinal()] = 1;
             credit = credit == null ? found : credit;
@@ -200,7 +208,8 @@ final class Judge {
 
     private boolean isDescription(String key) {
         return key.length() > 30 && description.length() > 30
-                && (description.startsWith(key) || key.startsWith(description.substring(0, Math.min(description.length(), 60))));
+                && (description.startsWith(key) || key.startsWith(description.substring(0,
+                Math.min(description.length(), 60))));
     }
 
     private boolean nearImage(int block) {
@@ -224,7 +233,8 @@ final class Judge {
             return true;
         }
         int group = tree.parent.get(tree.owner.get(block));
-        if (tree.linkDensity(block) < .5 || group < 0 || tree.blockTo.get(group) - tree.blockFrom.get(group) > 500 || group == container || tree.isWithin(container, group)) {
+        if (tree.linkDensity(block) < .5 || group < 0 || tree.blockTo.get(group) - tree.blockFrom.get(group) > 500
+                || group == container || tree.isWithin(container, group)) {
             return false;
         }
         int words = 0;
@@ -254,7 +264,8 @@ final class Judge {
     }
 
     private boolean isProse(int block) {
-        return block >= 0 && block < tree.blocks() && tree.words.get(block) >= PROSE_WORDS && containers.massOf(block) > 6;
+        return block >= 0 && block < tree.blocks() && tree.words.get(block) >= PROSE_WORDS
+                && containers.massOf(block) > 6;
     }
 
     private int firstProse(int from, int to) {
@@ -325,7 +336,8 @@ final class Judge {
     }
 
     private int rank(int block) {
-        int heading = tree.has(block, Flags.HEADING) ? tree.nearest(tree.owner.get(block), -1, "h1", "h2", "h3", "h4", "h5", "h6") : -1;
+        int heading = tree.has(block, Flags.HEADING) ? tree.nearest(tree.owner.get(block), -1, "h1", "h2", "h3", "h4",
+                "h5", "h6") : -1;
         return heading < 0 ? 0 : tree.tag(heading).charAt(1) - '0';
     }
 
@@ -334,7 +346,8 @@ final class Judge {
         for (int block = from; block < to && decisions.size() < most; block++) {
             String text = tree.text(block);
             if (!text.isEmpty() && reasons[block] != null) {
-                decisions.add(new Decision(text.length() > 160 ? text.substring(0, 160) : text, kept[block], reasons[block]));
+                decisions.add(new Decision(text.length() > 160 ? text.substring(0, 160) : text, kept[block],
+                        reasons[block]));
             }
         }
         return decisions;

@@ -3,7 +3,10 @@ package org.mirsad.cleaning;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Quick comparison of texts of one page: letters and digits only, lower case. Cheaper than folding, and enough within one page. */
+/**
+ * Quick comparison of texts of one page: letters and digits only, lower case. Cheaper than folding, and enough within
+ * one page.
+ */
 final class Keys {
 
     private Keys() {

@@ -15,12 +15,16 @@ final class Lines {
 
     private static final Pattern CREDIT = Pattern.compile(
             "^[\\s\"«(|•*-]*(?:المصدر|المصادر|مصدر الخبر|نقلا عن|نقلاً عن|نقلًا عن|Source|Quelle|Fuente)\\s*(?:[:：|/\\-–]+)\\s*(\\S.{0,80}?)[\\s\"».)|*-]*$");
-    private static final Pattern CREDIT_BARE = Pattern.compile("^[\\s(\\[–-]*(?:نقلا عن|نقلاً عن|نقلًا عن)\\s+(\\S.{1,40}?)[\\s.)\\]]*$");
-    private static final String AGENCIES = "وكالات|الوكالات|متابعات|رويترز|أ\\s*ف\\s*ب|ا\\s*ف\\s*ب|أ\\.\\s*ف\\.\\s*ب\\.?|فرانس برس|د\\s*ب\\s*أ|أ\\s*ب|بترا"
+    private static final Pattern CREDIT_BARE =
+            Pattern.compile("^[\\s(\\[–-]*(?:نقلا عن|نقلاً عن|نقلًا عن)\\s+(\\S.{1,40}?)[\\s.)\\]]*$");
+    private static final String AGENCIES =
+            "وكالات|الوكالات|متابعات|رويترز|أ\\s*ف\\s*ب|ا\\s*ف\\s*ب|أ\\.\\s*ف\\.\\s*ب\\.?|فرانس برس|د\\s*ب\\s*أ|أ\\s*ب|بترا"
             + "|الأناضول|سانا|واس|وام|قنا|كونا|معا|سبأ|وات|واج|AFP|Reuters|REUTERS|AP|dpa|DPA|APA|ANSA|EFE|AFP/APA|ots";
-    private static final Pattern AGENCY = Pattern.compile("^[\\s(\\[–—\\-*/]*((?:" + AGENCIES + ")(?:\\s*[/+،,و–-]+\\s*(?:" + AGENCIES + "))*)[\\s)\\].–—\\-*/]*$");
+    private static final Pattern AGENCY = Pattern.compile("^[\\s(\\[–—\\-*/]*((?:" + AGENCIES
+            + ")(?:\\s*[/+،,و–-]+\\s*(?:" + AGENCIES + "))*)[\\s)\\].–—\\-*/]*$");
     /** An agency in brackets at the end of the last paragraph. */
-    static final Pattern AGENCY_TAIL = Pattern.compile("\\s*[(\\[]\\s*((?:" + AGENCIES + ")(?:\\s*[/+،,و–-]+\\s*(?:" + AGENCIES + "))*)\\s*[)\\]][\\s.]*$");
+    static final Pattern AGENCY_TAIL = Pattern.compile("\\s*[(\\[]\\s*((?:" + AGENCIES + ")(?:\\s*[/+،,و–-]+\\s*(?:"
+            + AGENCIES + "))*)\\s*[)\\]][\\s.]*$");
 
     private static final Pattern BYLINE = Pattern.compile(
             "^[\\s|•*-]*(?:(?:كتب|كتبت|كتبه|بقلم|الكاتب|الكاتبة|إعداد|اعداد|تحرير|المحرر|تقرير|مراسل|مراسلة|ترجمة)\\s*[:：/\\-–]+|بقلم|By:?|BY:?|Von|Par|Por|Di|Door|Text:|Autor:|Author:|Written by:?|Posted by:?)\\s+(\\S+(?:\\s+\\S+){0,5})\\s*[|،,-]?\\s*$");
@@ -41,10 +45,15 @@ final class Lines {
             Pattern.CASE_INSENSITIVE);
     private static final Pattern HASHTAGS = Pattern.compile("^(?:#[\\p{L}\\p{N}_]+[\\s,،]*){2,}$");
     private static final Pattern TAGS_LINE = Pattern.compile(
-            "^(?:الكلمات المفتاحية|كلمات مفتاحية|الكلمات الدلالية|الوسوم|وسوم|هاشتاغ|Tags?|Keywords)\\s*[:：]\\s*(.+)$", Pattern.CASE_INSENSITIVE);
+            "^(?:الكلمات المفتاحية|كلمات مفتاحية|الكلمات الدلالية|الوسوم|وسوم|هاشتاغ|Tags?|Keywords)\\s*[:：]\\s*(.+)$",
+            Pattern.CASE_INSENSITIVE);
     private static final Pattern PHOTO = Pattern.compile(
             "(?:Getty Images|/AFP|AFP/|/Reuters|REUTERS/|via AP|AP Photo|Shutterstock|iStock|Unsplash|picture alliance|Photo:|Photo by|Photograph:|Photo credit|Image credit|Image:|Image source|Foto:|Fotos?:|Bild:|Crédit|Photo :|©|غيتي|Getty|شاترستوك|آيستوك|صورة تعبيرية|صورة أرشيفية|تصوير:|\\(أرشيف\\)|\\((?:رويترز|أ ف ب|الأناضول|فرانس برس)\\)\\s*$)");
-    private static final Pattern BREADCRUMB = Pattern.compile("^(?:الرئيسية|الصفحة الرئيسية|Home|Startseite|Accueil|Inicio)\\s*[»›>/|].*");
+    private static final Pattern BREADCRUMB =
+            Pattern.compile("^(?:الرئيسية|الصفحة الرئيسية|Home|Startseite|Accueil|Inicio)\\s*[»›>/|].*");
+
+    private static final Pattern FEED_TAIL = Pattern.compile(
+            "^(?:ظهرت المقالة|ظهر المقال|The post)\\s.{1,300}\\s(?:أول[اًا]{1,2} على|appeared first on)\\s.{1,80}$");
 
     private Lines() {
     }
@@ -89,6 +98,11 @@ final class Lines {
 
     static boolean isPhotoCredit(String line) {
         return line.length() <= 320 && PHOTO.matcher(line).find();
+    }
+
+    /** What WordPress writes under every item of a feed. */
+    static boolean isFeedTail(String line) {
+        return line.length() <= 420 && FEED_TAIL.matcher(line).matches();
     }
 
     static boolean isBreadcrumb(String line) {

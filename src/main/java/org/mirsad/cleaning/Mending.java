@@ -5,10 +5,16 @@ import java.util.regex.Pattern;
 import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
 
-/** Takes out of kept blocks what is no prose: the outlet's name before the first word, the agency's after the last, sentences told twice. */
+/**
+ * Takes out of kept blocks what is no prose: the outlet's name before the first word, the agency's after the last,
+ * sentences told twice.
+ */
 final class Mending {
 
-    private static final Pattern HEAD = Pattern.compile("^\\s*[\"«“]?([^\"»”:–—\\-]{2,40}?)[\"»”]?\\s*[:–—\\-]{1,3}\\s*");
+    private static final Pattern HEAD =
+            Pattern.compile("^\\s*[\"«“]?([^\"»”:–—\\-]{2,40}?)[\"»”]?\\s*[:–—\\-]{1,3}\\s*");
+    /** A lead may stand before the paragraph that the outlet's name begins. */
+    private static final int HEADS_SOUGHT = 3;
     private static final int SHORTEST = 24;
 
     private final PageTree tree;
@@ -25,22 +31,18 @@ final class Mending {
 
     /** Mends the blocks and gives the agency that the last one named, if it did. */
     @Nullable String mend(@Nullable String site) {
-        int first = -1;
+        int seen = 0;
         int last = -1;
         for (int block = from; block < to; block++) {
             if (judge.kept[block] && !tree.has(block, Flags.HEADING)) {
-                first = first < 0 ? block : first;
                 last = block;
                 unrepeat(block);
+                if (site != null && seen++ < HEADS_SOUGHT) {
+                    behead(block, site);
+                }
             }
         }
-        if (first < 0) {
-            return null;
-        }
-        if (site != null) {
-            behead(first, site);
-        }
-        return tail(last);
+        return last < 0 ? null : tail(last);
     }
 
     private void behead(int block, String site) {

@@ -29,32 +29,46 @@ final class Metadata {
 
     static final int LONGEST_LINE = 500;
 
-    private static final List<String> PUBLISHED = List.of("article:published_time", "og:article:published_time", "datepublished",
-            "article:published", "og:published_time", "published_time", "dc.date.issued", "dcterms.created", "dcterms.date",
-            "dc.date", "dc.date.created", "date", "pubdate", "publishdate", "publish-date", "publish_date", "published-date",
-            "sailthru.date", "parsely-pub-date", "cxenseparse:recs:publishtime", "article_date_original", "originalpublicationdate",
-            "last-published", "date_published", "release_date", "citation_publication_date", "citation_date", "article.published", "displaydate",
-            "datecreated", "article:created", "created", "dc.created", "og:pubdate", "rnews:datepublished", "vr:published_time");
+    private static final List<String> PUBLISHED = List.of("article:published_time", "og:article:published_time",
+            "datepublished",
+            "article:published", "og:published_time", "published_time", "dc.date.issued", "dcterms.created",
+            "dcterms.date",
+            "dc.date", "dc.date.created", "date", "pubdate", "publishdate", "publish-date", "publish_date",
+            "published-date",
+            "sailthru.date", "parsely-pub-date", "cxenseparse:recs:publishtime", "article_date_original",
+            "originalpublicationdate",
+            "last-published", "date_published", "release_date", "citation_publication_date", "citation_date",
+            "article.published", "displaydate",
+            "datecreated", "article:created", "created", "dc.created", "og:pubdate", "rnews:datepublished",
+            "vr:published_time");
     private static final List<String> UPDATED = List.of("article:modified_time", "og:updated_time", "datemodified",
             "dcterms.modified", "last-modified", "lastmod", "article:modified", "dc.date.modified");
-    private static final List<String> AUTHORS = List.of("author", "article:author", "dc.creator", "dcterms.creator", "byl",
-            "parsely-author", "sailthru.author", "citation_author", "article:author_name", "og:article:author", "cxenseparse:author", "twitter:creator:name");
-    private static final Pattern ROLE = Pattern.compile("(?iu)^(?:by|von|par|por|di|da|door|av|af|text|autor|author|written by|posted by|بقلم|كتب|كتبت|الكاتب|إعداد|تحرير)(?:\\s*[:：/–-]\\s*|\\s+)");
+    private static final List<String> AUTHORS = List.of("author", "article:author", "dc.creator", "dcterms.creator",
+            "byl",
+            "parsely-author", "sailthru.author", "citation_author", "article:author_name", "og:article:author",
+            "cxenseparse:author", "twitter:creator:name");
+    private static final Pattern ROLE =
+            Pattern.compile("(?iu)^(?:by|von|par|por|di|da|door|av|af|text|autor|author|written by|posted by|بقلم|كتب|كتبت|الكاتب|إعداد|تحرير)(?:\\s*[:：/–-]\\s*|\\s+)");
 
-    private static final Pattern DAY_IN_ADDRESS = Pattern.compile("/((?:19|20)[0-9]{2})/(?:[a-zA-Z_-]+/)?([01]?[0-9])/([0-3]?[0-9])(?:/|$)");
+    private static final Pattern DAY_IN_ADDRESS =
+            Pattern.compile("/((?:19|20)[0-9]{2})/(?:[a-zA-Z_-]+/)?([01]?[0-9])/([0-3]?[0-9])(?:/|$)");
     private static final Pattern OFFSET = Pattern.compile("([+-][0-9]{2}):?([0-9]{2})$");
-    private static final Pattern DOMAIN = Pattern.compile("(?i)(?:^|[\\s(./])[a-z0-9-]+\\.(?:com|net|org|info|de|fr|uk|tv|news|ae|sa|eg|lb|jo)(?![a-z])");
-    private static final Set<String> HOUSE = Set.of("admin", "administrator", "editor", "webmaster", "theauthor", "author", "المحرر", "محرر", "الادارة", "الإدارة",
+    private static final Pattern DOMAIN =
+            Pattern.compile("(?i)(?:^|[\\s(./])[a-z0-9-]+\\.(?:com|net|org|info|de|fr|uk|tv|news|ae|sa|eg|lb|jo)(?![a-z])");
+    private static final Set<String> HOUSE = Set.of("admin", "administrator", "editor", "webmaster", "theauthor",
+            "author", "المحرر", "محرر", "الادارة", "الإدارة",
             "مدير", "ادمن", "أدمن");
     /** Signs of a visible byline, from the surest to the loosest. */
     private static final List<Predicate<Element>> AUTHOR_SIGNS = List.of(
             e -> e.attr("itemprop").equals("author"),
             e -> e.attr("rel").equals("author"),
             e -> e.attr("href").contains("/author/") || e.attr("href").contains("/authors/"),
-            e -> hasClass(e, "byline-name", "author-name", "author__name", "byline__name", "byline__author", "article-author", "post-author",
+            e -> hasClass(e, "byline-name", "author-name", "author__name", "byline__name", "byline__author",
+            "article-author", "post-author",
                     "entry-author"),
             e -> hasClass(e, "byline", "author"),
-            e -> e.className().contains("authorName") || e.className().contains("author-name") || e.className().contains("byline"));
+            e -> e.className().contains("authorName") || e.className().contains("author-name") || e.className()
+            .contains("byline"));
     private static final int MOST_SIGNED = 300;
 
     private final Document document;
@@ -111,7 +125,8 @@ final class Metadata {
     private static boolean isSigned(Element element) {
         String classes = element.className();
         return classes.contains("author") || classes.contains("byline") || element.attr("itemprop").equals("author")
-                || element.attr("rel").equals("author") || element.nameIs("a") && element.attr("href").contains("/author");
+                || element.attr("rel").equals("author") || element.nameIs("a") && element.attr("href")
+                .contains("/author");
     }
 
     private static boolean hasClass(Element element, String... names) {
@@ -130,7 +145,8 @@ final class Metadata {
     }
 
     private void addMeta(Element element) {
-        String name = (element.hasAttr("property") ? element.attr("property") : element.hasAttr("name") ? element.attr("name")
+        String name = (element.hasAttr("property") ? element.attr("property") : element.hasAttr("name")
+                ? element.attr("name")
                 : element.attr("itemprop")).strip().toLowerCase(Locale.ROOT);
         String content = element.attr("content").strip();
         if (!name.isEmpty() && !content.isEmpty()) {
@@ -143,7 +159,8 @@ final class Metadata {
     }
 
     private String link(String rel) {
-        return links.stream().filter(l -> l.attr("rel").equalsIgnoreCase(rel)).map(l -> l.attr("href")).findFirst().orElse("");
+        return links.stream().filter(l -> l.attr("rel").equalsIgnoreCase(rel)).map(l -> l.attr("href")).findFirst()
+                .orElse("");
     }
 
     String first(String... names) {
@@ -178,7 +195,8 @@ final class Metadata {
     }
 
     Optional<Moment> published() {
-        return Stream.concat(linked.first("datePublished").or(() -> linked.first("dateCreated")).or(() -> linked.first("uploadDate")).stream(),
+        return Stream.concat(linked.first("datePublished").or(() -> linked.first("dateCreated")).or(() ->
+                linked.first("uploadDate")).stream(),
                         PUBLISHED.stream().flatMap(name -> meta.getOrDefault(name, List.of()).stream()))
                 .flatMap(text -> moment(text).stream()).findFirst()
                 .or(this::markedUp);
@@ -236,7 +254,8 @@ final class Metadata {
         Set<String> names = new LinkedHashSet<>();
         linked.authors().forEach(name -> addName(names, name));
         if (names.stream().allMatch(this::isHouse)) {
-            AUTHORS.stream().flatMap(name -> meta.getOrDefault(name, List.of()).stream()).forEach(name -> addName(names, name));
+            AUTHORS.stream().flatMap(name -> meta.getOrDefault(name, List.of()).stream()).forEach(name -> addName(names,
+                    name));
         }
         if (names.stream().allMatch(this::isHouse)) {
             names.addAll(visibleAuthors(byline));
@@ -253,7 +272,8 @@ final class Metadata {
         String site = site();
         String siteKey = site == null ? "" : Keys.of(site);
         return name.contains("@") || DOMAIN.matcher(name).find() || key.equals(siteKey) || HOUSE.contains(key)
-                || key.length() > 2 && Keys.of(base.replaceFirst("^https?://(www\\.)?", "").split("/", 2)[0]).startsWith(key);
+                || key.length() > 2 && Keys.of(base.replaceFirst("^https?://(www\\.)?", "").split("/", 2)[0])
+                .startsWith(key);
     }
 
     private Set<String> visibleAuthors(@Nullable String byline) {
@@ -276,7 +296,8 @@ final class Metadata {
             addName(names, element.attr("content"));
             return;
         }
-        List<Element> links = element.stream().filter(e -> e.nameIs("a") || e.attr("itemprop").equals("name")).limit(6).toList();
+        List<Element> links = element.stream().filter(e -> e.nameIs("a") || e.attr("itemprop").equals("name")).limit(6)
+                .toList();
         if (links.isEmpty()) {
             addName(names, element.text());
         }
@@ -285,7 +306,8 @@ final class Metadata {
 
     private static void addName(Set<String> names, String raw) {
         String name = ROLE.matcher(plain(raw)).replaceFirst("").strip();
-        boolean address = name.startsWith("http") || name.startsWith("www.") || name.contains("facebook.com") || name.startsWith("@");
+        boolean address = name.startsWith("http") || name.startsWith("www.") || name.contains("facebook.com")
+                || name.startsWith("@");
         int words = ArabicText.words(name).size();
         if (!name.isEmpty() && !address && words >= 1 && words <= 12 && name.length() <= 120) {
             names.add(name);
@@ -322,10 +344,12 @@ final class Metadata {
 
     /** The image the page puts forward, with its size if told. */
     @Nullable LeadImage image() {
-        for (String name : List.of("og:image:secure_url", "og:image", "og:image:url", "twitter:image", "twitter:image:src", "thumbnail")) {
+        for (String name : List.of("og:image:secure_url", "og:image", "og:image:url", "twitter:image",
+                "twitter:image:src", "thumbnail")) {
             Optional<URI> address = Addresses.absolute(first(name), base);
             if (address.isPresent()) {
-                return new LeadImage(address.get(), null, emptyToNull(plain(first("og:image:alt", "twitter:image:alt"))),
+                return new LeadImage(address.get(), null, emptyToNull(plain(first("og:image:alt",
+                        "twitter:image:alt"))),
                         Pictures.number(first("og:image:width")), Pictures.number(first("og:image:height")));
             }
         }
@@ -334,7 +358,8 @@ final class Metadata {
             Optional<URI> address = Addresses.absolute(url, base);
             if (address.isPresent()) {
                 return new LeadImage(address.get(), emptyToNull(plain(node.path("caption").asString(""))), null,
-                        Pictures.number(node.path("width").asString("")), Pictures.number(node.path("height").asString("")));
+                        Pictures.number(node.path("width").asString("")), Pictures.number(node.path("height")
+                        .asString("")));
             }
         }
         return Addresses.absolute(link("image_src"), base)

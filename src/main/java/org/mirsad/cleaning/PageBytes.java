@@ -48,7 +48,8 @@ public final class PageBytes {
         }
         Optional<String> utf8 = strictly(bytes, StandardCharsets.UTF_8);
         Optional<Charset> http = named(contentType == null ? "" : contentType);
-        Optional<Charset> meta = named(new String(bytes, 0, Math.min(bytes.length, META_WITHIN), StandardCharsets.ISO_8859_1));
+        Optional<Charset> meta = named(new String(bytes, 0, Math.min(bytes.length, META_WITHIN),
+                StandardCharsets.ISO_8859_1));
         if (utf8.isPresent()) {
             String step = http.filter(StandardCharsets.UTF_8::equals).isPresent() ? "http"
                     : meta.filter(StandardCharsets.UTF_8::equals).isPresent() ? "meta" : "valid";
@@ -56,7 +57,7 @@ public final class PageBytes {
         }
         return claimed(bytes, http, "http")
                 .or(() -> claimed(bytes, meta, "meta"))
-                .orElseGet(() -> guessed(bytes, http.or(() -> meta)));
+                .orElseGet(() -> guessed(bytes));
     }
 
     private static Optional<Decoded> claimed(byte[] bytes, Optional<Charset> charset, String step) {
@@ -64,12 +65,11 @@ public final class PageBytes {
                 .flatMap(c -> strictly(bytes, c).map(text -> new Decoded(text, c, step)));
     }
 
-    private static Decoded guessed(byte[] bytes, Optional<Charset> claim) {
-        // A few broken bytes in a page that says UTF-8 are a cut page, not another charset.
+    /** A few broken bytes among many sound sequences are a cut page in UTF-8, not another charset. */
+    private static Decoded guessed(byte[] bytes) {
         String asUtf8 = new String(bytes, StandardCharsets.UTF_8);
         long broken = asUtf8.chars().filter(c -> c == 0xFFFD).count();
-        boolean cut = claim.filter(StandardCharsets.UTF_8::equals).isPresent() || broken * 50 < multiByte(asUtf8);
-        if (cut && broken * 10 <= multiByte(asUtf8)) {
+        if (broken * 10 <= multiByte(asUtf8)) {
             return new Decoded(asUtf8, StandardCharsets.UTF_8, "guess");
         }
         return new Decoded(new String(bytes, WINDOWS_1256), WINDOWS_1256, "guess");

@@ -194,8 +194,17 @@ final class PageTree {
         if (Tags.isSkipped(name)) {
             return false;
         }
+        if (name.equals("span") && standsApart(element)) {
+            closeBlock();
+        }
         open(element, name);
         return true;
+    }
+
+    /** Boxes made of nothing but spans («كتب: …» and a date, side by side): each is a line of its own. */
+    private static boolean standsApart(Element span) {
+        return span.previousSibling() instanceof Element before && before.nameIs("span")
+                && span.parentNode() instanceof Element box && box.nameIs("div") && box.ownText().isEmpty();
     }
 
     private void open(Element element, String name) {

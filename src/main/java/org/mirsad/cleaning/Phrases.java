@@ -13,7 +13,9 @@ import org.mirsad.text.ArabicText;
 /** Lines that stand beside articles, by the rules of {@code phrases.txt}. Looks at whole lines, never into prose. */
 final class Phrases {
 
-    enum Kind { HEADING, RELATED, FOLLOW, SHARE, NEWSLETTER, APP, WIDGET, AD, COPYRIGHT, COMMENTS, TAGS, DISCLAIMER, MORE, FEEDTAIL }
+    enum Kind {
+        HEADING, RELATED, FOLLOW, SHARE, NEWSLETTER, APP, WIDGET, AD, COPYRIGHT, COMMENTS, TAGS, DISCLAIMER, MORE
+    }
 
     private static final Phrases INSTANCE = load();
     private static final int LONGEST_LINE = 80;
@@ -48,7 +50,10 @@ final class Phrases {
         return exact != null ? exact : partly(words);
     }
 
-    /** As {@code ArabicText.words(ArabicText.fold(line))}, without the normaliser where nothing needs it, that is nearly always. */
+    /**
+     * As {@code ArabicText.words(ArabicText.fold(line))}, without the normaliser where nothing needs it, that is nearly
+     * always.
+     */
     private static List<String> words(String line) {
         List<String> words = new ArrayList<>();
         StringBuilder word = new StringBuilder();

@@ -14,11 +14,15 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Entities;
 import org.jspecify.annotations.Nullable;
 
-/** The images of an article: their true addresses behind lazy loading, their captions, and which of them are the same one. */
+/**
+ * The images of an article: their true addresses behind lazy loading, their captions, and which of them are the same
+ * one.
+ */
 final class Pictures {
 
     private static final List<String> LAZY = List.of("data-src", "data-lazy-src", "data-original", "data-lazy",
-            "data-srcset", "data-lazy-srcset", "data-echo", "data-url", "data-image", "data-hi-res-src", "srcset", "src");
+            "data-srcset", "data-lazy-srcset", "data-echo", "data-url", "data-image", "data-hi-res-src", "srcset",
+            "src");
     private static final List<String> EXTENSIONS = List.of(".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif");
     private static final Pattern SIZE = Pattern.compile("(?:[-_][0-9]+x[0-9]+|-scaled|@2x)$");
     private static final Pattern DIGITS = Pattern.compile("[0-9]{1,5}");
@@ -82,26 +86,41 @@ final class Pictures {
         used.add(stem(address));
     }
 
+    /** The caption in the image's figure, or in a box around it that holds no other image. */
     @Nullable String caption(Page.Image image) {
         int figure = tree.nearest(image.parent(), -1, "figure");
-        int scope = figure >= 0 ? figure : image.parent();
-        for (int up = 0; up < 3 && scope > 0; up++, scope = tree.parent.get(scope)) {
-            for (int block = tree.blockFrom.get(scope); block < tree.blockTo.get(scope); block++) {
-                if (tree.has(block, Flags.CAPTION | Flags.FIGURE) && tree.words.get(block) >= 2 && tree.words.get(block) <= 80) {
-                    return tree.text(block);
-                }
-            }
-            if (figure >= 0) {
-                return null;
+        if (figure >= 0) {
+            return captionIn(figure);
+        }
+        int scope = image.parent();
+        for (int up = 0; up < 3 && scope > 0 && isAlone(scope); up++, scope = tree.parent.get(scope)) {
+            String found = captionIn(scope);
+            if (found != null) {
+                return found;
             }
         }
         return null;
     }
 
+    private @Nullable String captionIn(int scope) {
+        for (int block = tree.blockFrom.get(scope); block < tree.blockTo.get(scope); block++) {
+            if (tree.has(block, Flags.CAPTION | Flags.FIGURE) && tree.words.get(block) >= 2
+                    && tree.words.get(block) <= 80) {
+                return tree.text(block);
+            }
+        }
+        return null;
+    }
+
+    private boolean isAlone(int scope) {
+        return tree.images().stream().filter(i -> tree.isWithin(i.parent(), scope)).limit(2).count() == 1;
+    }
+
     /** Whether the image is the one of that stem, in whatever size. */
     boolean is(Page.Image image, String stem) {
         Element element = image.element();
-        boolean possible = LAZY.stream().anyMatch(name -> element.attr(name).toLowerCase(Locale.ROOT).contains(stem)) || stem.contains("/");
+        boolean possible = LAZY.stream().anyMatch(name -> element.attr(name).toLowerCase(Locale.ROOT).contains(stem))
+                || stem.contains("/");
         return possible && address(element).map(Pictures::stem).filter(stem::equals).isPresent();
     }
 

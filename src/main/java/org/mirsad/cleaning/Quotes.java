@@ -8,7 +8,8 @@ final class Quotes {
 
     private static final String MARKS = "'\"‘’‛′″‵‶“”„‟`´";
     private static final Pattern QUOTED = Pattern.compile(
-            "(?<![\\p{L}\\p{N}])([" + MARKS + "]{1,2})(?=[\\p{L}\\p{N}])([^" + MARKS + "«»\\n]{1,160}?)([" + MARKS + "]{1,2})(?![\\p{L}\\p{N}])");
+            "(?<![\\p{L}\\p{N}])([" + MARKS + "]{1,2})(?=[\\p{L}\\p{N}])([^" + MARKS + "«»\\n]{1,160}?)([" + MARKS
+            + "]{1,2})(?![\\p{L}\\p{N}])");
 
     private Quotes() {
     }

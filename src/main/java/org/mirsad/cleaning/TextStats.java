@@ -91,7 +91,8 @@ final class TextStats {
         if (c < 0x80) {
             return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '\'' || c == '_';
         }
-        return Character.isLetterOrDigit(c) || c == '’' || c == 'ـ' || Character.getType(c) == Character.NON_SPACING_MARK
+        return Character.isLetterOrDigit(c) || c == '’' || c == 'ـ'
+                || Character.getType(c) == Character.NON_SPACING_MARK
                 || Character.getType(c) == Character.COMBINING_SPACING_MARK || Character.isSurrogate(c);
     }
 

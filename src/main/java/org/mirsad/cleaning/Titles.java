@@ -23,7 +23,8 @@ final class Titles {
 
     Titles(String bar, Metadata metadata, @Nullable String hint) {
         for (Element heading : metadata.headings()) {
-            String text = ArabicText.line(heading.hasAttr("content") ? heading.attr("content") : heading.text(), Metadata.LONGEST_LINE);
+            String text = ArabicText.line(heading.hasAttr("content") ? heading.attr("content") : heading.text(),
+                    Metadata.LONGEST_LINE);
             if (!text.isEmpty()) {
                 headings.add(text);
             }
@@ -36,7 +37,8 @@ final class Titles {
     }
 
     /**
-     * The title; empty where the page has none. A heading that a claim repeats is the title; where the claims are at one
+     * The title; empty where the page has none. A heading that a claim repeats is the title; where the claims are at
+     * one
      * against the heading, or are two, the social one is, which outlets write for people; else the likest heading.
      */
     String best() {
@@ -63,7 +65,8 @@ final class Titles {
     private static boolean isTrimmed(String claim, String heading) {
         String part = Keys.of(claim);
         String whole = Keys.of(heading);
-        return ArabicText.words(claim).size() >= 5 && part.length() < whole.length() && (whole.startsWith(part) || whole.endsWith(part));
+        return ArabicText.words(claim).size() >= 5 && part.length() < whole.length() && (whole.startsWith(part)
+                || whole.endsWith(part));
     }
 
     private @Nullable String repeated() {
@@ -162,7 +165,8 @@ final class Titles {
     private boolean isSite(String part) {
         String key = Keys.of(part);
         String name = site == null ? "" : Keys.of(site);
-        return !key.isEmpty() && name.length() > 2 && (key.equals(name) || key.length() > 3 && (name.contains(key) || key.contains(name)));
+        return !key.isEmpty() && name.length() > 2 && (key.equals(name) || key.length() > 3 && (name.contains(key)
+                || key.contains(name)));
     }
 
     private static boolean isSlight(String tail, String body) {

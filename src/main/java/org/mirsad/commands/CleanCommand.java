@@ -31,8 +31,10 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * {@code clean FILE|URL [--url U]} prints the article of one page as JSON; {@code clean --batch IN.jsonl OUT.jsonl} does so
- * for every line {@code {id, url, html}} of a file (plain or gzipped), in its order, on all processors. A line that cannot
+ * {@code clean FILE|URL [--url U]} prints the article of one page as JSON; {@code clean --batch IN.jsonl OUT.jsonl}
+ * does so
+ * for every line {@code {id, url, html}} of a file (plain or gzipped), in its order, on all processors. A line that
+ * cannot
  * be read gives a row with {@code error}; the rest goes on. UTF-8 whatever the machine's locale.
  */
 public final class CleanCommand {
@@ -75,7 +77,8 @@ public final class CleanCommand {
             err.println(USAGE);
             return 2;
         } catch (IOException | InvalidPathException e) {
-            err.println("clean: " + (e instanceof java.nio.file.NoSuchFileException ? "no such file: " : "") + e.getMessage());
+            err.println("clean: " + (e instanceof java.nio.file.NoSuchFileException ? "no such file: " : "")
+                    + e.getMessage());
             return 1;
         } catch (IllegalArgumentException e) {
             err.println("clean: not an address: " + e.getMessage());
@@ -171,7 +174,8 @@ public final class CleanCommand {
                 .put("author", article.author()).put("published", published(article))
                 .put("updated", text(article.updated()))
                 .put("image", article.image() == null ? null : article.image().address().toString())
-                .put("site", article.site()).put("canonical", text(article.canonical())).put("language", article.language());
+                .put("site", article.site()).put("canonical", text(article.canonical())).put("language",
+                        article.language());
         article.tags().forEach(row.putArray("tags")::add);
         return row.put("credit", article.credit()).put("confidence", Math.round(article.confidence() * 1000) / 1000.0);
     }
