@@ -50,7 +50,8 @@ public final class WordFrequency {
     /**
      * The word without what Arabic writes onto its beginning: the article always, a single particle only where the
      * rest is a word at least three times as frequent (so واتساب stays, بشركه loses its ب). Half as frequent is enough
-     * for و before a very frequent word: news begins its sentences with it, and writes وقال more often than قال.
+     * for و before a very frequent word: news begins its sentences with it, and writes وقال more often than قال. ك is
+     * seldom a particle: كابل is no ابل.
      */
     public String stem(String folded) {
         String word = folded;
@@ -62,11 +63,16 @@ public final class WordFrequency {
         if (word.length() >= 4 && "وفبلكس".indexOf(word.charAt(0)) >= 0) {
             String rest = word.substring(1);
             boolean and = word.charAt(0) == 'و' && count(rest) >= VERY_FREQUENT && 2L * count(rest) >= count(word);
-            if (and || count(rest) >= 3L * Math.max(1, count(word))) {
+            long times = word.charAt(0) == 'ك' ? 20 : 3;
+            if (and || count(rest) >= times * Math.max(1, count(word))) {
                 return rest;
             }
         }
         return word;
+    }
+
+    private static String folded(String word) {
+        return word.indexOf('ئ') < 0 && word.indexOf('ؤ') < 0 ? word : ArabicText.fold(word);
     }
 
     private static WordFrequency read() {
@@ -77,7 +83,8 @@ public final class WordFrequency {
             lines.lines().forEach(line -> {
                 int tab = line.indexOf('\t');
                 if (tab > 0) {
-                    counts.put(line.substring(0, tab), Integer.parseInt(line.substring(tab + 1)));
+                    // As this version folds: the list was made with ئ and ؤ told apart.
+                    counts.merge(folded(line.substring(0, tab)), Integer.parseInt(line.substring(tab + 1)), Integer::sum);
                 }
             });
         } catch (IOException e) {
