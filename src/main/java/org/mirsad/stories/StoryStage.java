@@ -17,6 +17,8 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -39,11 +41,14 @@ class StoryStage {
     private final TransactionTemplate transaction;
     private volatile boolean ready;
 
-    StoryStage(Articles articles, Signatures signatures, JdbcClient jdbc, TransactionTemplate transaction) {
+    StoryStage(Articles articles, Signatures signatures, JdbcClient jdbc, PlatformTransactionManager transactions) {
         this.articles = articles;
         this.signatures = signatures;
         this.jdbc = jdbc;
-        this.transaction = transaction;
+        this.transaction = new TransactionTemplate(transactions);
+        // An event arrives when the transaction that sent it is over but still bound to the thread: joining it would
+        // give up the writer's lock after one statement.
+        this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
     @EventListener(ApplicationReadyEvent.class)

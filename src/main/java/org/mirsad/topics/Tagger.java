@@ -7,12 +7,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.mirsad.text.ArabicText;
+import java.util.stream.Stream;
 
 /** Which topics an article belongs to, and whom it names. */
 final class Tagger {
 
     private static final double TITLE = 4;
+    /** The outlet's own word on it. */
+    private static final double TAG = 2;
     private static final double LEAST_TOPIC = 2;
     private static final double SHARE_OF_FIRST = 0.45;
     private static final int MOST_TOPICS = 3;
@@ -30,10 +32,11 @@ final class Tagger {
     private Tagger() {}
 
     /** Strongest first, at most three; empty where nothing speaks clearly. */
-    static List<TopicMatch> topics(String title, String text, Vocabulary words) {
+    static List<TopicMatch> topics(String title, String text, List<String> tags, Vocabulary words) {
         Map<Long, Map<String, Double>> strong = new HashMap<>();
         Map<Long, Map<String, Double>> weak = new HashMap<>();
         count(words.topics().find(title), TITLE, strong, weak);
+        tags.forEach(tag -> count(words.topics().find(tag), TAG, strong, weak));
         count(words.topics().find(text), 1, strong, weak);
         List<TopicMatch> matches = new ArrayList<>();
         strong.forEach((topic, terms) -> {
@@ -64,21 +67,14 @@ final class Tagger {
 
     /** Most mentioned first. An ambiguous spelling counts after a noun that introduces it, or beside a clear one. */
     static List<EntityMatch> entities(String title, String text, Vocabulary words) {
-        String all = title + "\n" + text;
-        List<String> folded = ArabicText.words(ArabicText.fold(all));
-        int titleWords = ArabicText.words(ArabicText.fold(title)).size();
-        List<TermIndex.Hit<Vocabulary.EntityTerm>> hits = words.entities().find(all);
+        List<TermIndex.Hit<Vocabulary.EntityTerm>> inTitle = words.entities().find(title);
+        List<TermIndex.Hit<Vocabulary.EntityTerm>> inText = words.entities().find(text);
         Set<Long> certain = new HashSet<>();
-        hits.stream().filter(hit -> isCertain(hit, folded)).forEach(hit -> certain.add(id(hit)));
+        Stream.concat(inTitle.stream(), inText.stream()).filter(Tagger::isCertain).forEach(hit -> certain.add(id(hit)));
         Map<Long, EntityMatch> matches = new HashMap<>();
-        for (TermIndex.Hit<Vocabulary.EntityTerm> hit : hits) {
-            if (certain.contains(id(hit))) {
-                matches.merge(
-                        id(hit),
-                        new EntityMatch(id(hit), 1, hit.word() < titleWords),
-                        (a, b) -> new EntityMatch(a.entityId(), a.mentions() + 1, a.inTitle() || b.inTitle()));
-            }
-        }
+        inTitle.forEach(hit -> count(hit, true, matches));
+        inText.forEach(hit -> count(hit, false, matches));
+        matches.keySet().retainAll(certain);
         return matches.values().stream()
                 .sorted(Comparator.comparing(EntityMatch::inTitle)
                         .thenComparing(EntityMatch::mentions)
@@ -88,14 +84,17 @@ final class Tagger {
                 .toList();
     }
 
-    private static boolean isCertain(TermIndex.Hit<Vocabulary.EntityTerm> hit, List<String> folded) {
-        boolean introduced = hit.word() > 0
-                && hit.word() <= folded.size()
-                && INTRODUCES.contains(folded.get(hit.word() - 1));
-        if (hit.term().meaning().weak()) {
-            return introduced;
-        }
-        return introduced || hit.certain();
+    private static void count(
+            TermIndex.Hit<Vocabulary.EntityTerm> hit, boolean inTitle, Map<Long, EntityMatch> matches) {
+        matches.merge(
+                id(hit),
+                new EntityMatch(id(hit), 1, inTitle),
+                (a, b) -> new EntityMatch(a.entityId(), a.mentions() + 1, a.inTitle() || b.inTitle()));
+    }
+
+    private static boolean isCertain(TermIndex.Hit<Vocabulary.EntityTerm> hit) {
+        boolean introduced = INTRODUCES.contains(hit.before());
+        return introduced || !hit.term().meaning().weak() && hit.certain();
     }
 
     private static long id(TermIndex.Hit<Vocabulary.EntityTerm> hit) {

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.mirsad.text.ArabicText;
 
 /**
@@ -23,8 +25,13 @@ final class TermIndex<T> {
     /** A term of the index, and what it means. */
     record Term<T>(String text, T meaning) {}
 
-    /** A place in the text where a term stands; {@code word} counts words from 0. */
-    record Hit<T>(Term<T> term, int word, int length, boolean asWritten, String surface) {
+    /**
+     * A place in the text where a term stands.
+     *
+     * @param word counts words from 0
+     * @param before the word in front of it, folded; empty at the beginning
+     */
+    record Hit<T>(Term<T> term, int word, int length, boolean asWritten, String surface, String before) {
 
         /** A short word that is equal only after folding may be another one; several words, or a long one, are not. */
         boolean certain() {
@@ -37,12 +44,16 @@ final class TermIndex<T> {
     private record Entry<T>(Term<T> term, List<String> folded, String written) {}
 
     private static final int SHORTEST_STEM = 3;
+    /** Tatweel, which NFKC keeps, and what has no shape: neither ends a word. */
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cf}\u0640]");
+    private static final Pattern TANWIN = Pattern.compile("(?:\u064B\u0651?ا|ا\u064B)$");
+    private static final Pattern MARKS = Pattern.compile("\\p{Mn}+");
 
     private final Map<String, List<Entry<T>>> byFirstWord = new HashMap<>();
 
     TermIndex(List<Term<T>> terms) {
         for (Term<T> term : terms) {
-            List<String> words = words(term.text()).stream().map(w -> bare(ArabicText.fold(w))).toList();
+            List<String> words = words(term.text()).stream().map(TermIndex::indexed).toList();
             if (!words.isEmpty()) {
                 byFirstWord
                         .computeIfAbsent(words.getFirst(), w -> new ArrayList<>())
@@ -54,7 +65,7 @@ final class TermIndex<T> {
 
     List<Hit<T>> find(String text) {
         List<String> surface = words(text);
-        List<String> folded = surface.stream().map(ArabicText::fold).toList();
+        List<String> folded = surface.stream().map(TermIndex::folded).toList();
         List<Hit<T>> hits = new ArrayList<>();
         for (int at = 0; at < folded.size(); ) {
             List<Hit<T>> here = at(at, surface, folded);
@@ -75,7 +86,7 @@ final class TermIndex<T> {
                     if (!found.isEmpty() && length > found.getFirst().length()) {
                         found.clear();
                     }
-                    found.add(hit(entry, at, surface));
+                    found.add(hit(entry, at, surface, at == 0 ? "" : folded.get(at - 1)));
                 }
             }
         }
@@ -87,18 +98,20 @@ final class TermIndex<T> {
             return false;
         }
         for (int i = 1; i < entry.folded().size(); i++) {
-            if (!bare(folded.get(at + i)).equals(entry.folded().get(i))) {
+            String word = folded.get(at + i);
+            String wanted = entry.folded().get(i);
+            if (!word.equals(wanted) && !bare(word).equals(wanted)) {
                 return false;
             }
         }
         return true;
     }
 
-    private static <T> Hit<T> hit(Entry<T> entry, int at, List<String> surface) {
+    private static <T> Hit<T> hit(Entry<T> entry, int at, List<String> surface, String before) {
         int length = entry.folded().size();
         List<String> words = surface.subList(at, at + length);
         boolean asWritten = written(words).endsWith(entry.written());
-        return new Hit<>(entry.term(), at, length, asWritten, String.join(" ", words));
+        return new Hit<>(entry.term(), at, length, asWritten, String.join(" ", words), before);
     }
 
     /** The word itself, and what remains of it without the letters that Arabic writes onto the next word. */
@@ -118,6 +131,17 @@ final class TermIndex<T> {
         return readings;
     }
 
+    /** Without the ending of the accusative, where it is written out: هاتفًا. */
+    private static String folded(String word) {
+        return ArabicText.fold(TANWIN.matcher(word).replaceAll(""));
+    }
+
+    /** Without its article, but only a real one: the first letters of ألعاب and إلكتروني fold to it. */
+    private static String indexed(String written) {
+        String folded = folded(written);
+        return written.startsWith("ال") ? bare(folded) : folded;
+    }
+
     /** Without the article, also where it merged: للآيفون. */
     private static String bare(String folded) {
         if (folded.startsWith("ال") && folded.length() >= SHORTEST_STEM + 2) {
@@ -130,12 +154,14 @@ final class TermIndex<T> {
     }
 
     private static List<String> words(String text) {
-        return ArabicText.words(Normalizer.normalize(text, Normalizer.Form.NFKC).replace("\u0640", ""));
+        String visible = UNSEEN.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).replaceAll("");
+        return ArabicText.words(visible);
     }
 
     private static String written(List<String> words) {
-        return String.join(" ", words)
-                .replaceAll("\\p{Mn}+", "")
+        return words.stream()
+                .map(word -> MARKS.matcher(TANWIN.matcher(word).replaceAll("")).replaceAll(""))
+                .collect(Collectors.joining(" "))
                 .toLowerCase(Locale.ROOT);
     }
 }

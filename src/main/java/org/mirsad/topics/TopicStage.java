@@ -2,7 +2,6 @@ package org.mirsad.topics;
 
 import java.time.Clock;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +18,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -42,13 +43,16 @@ class TopicStage {
             SourceDesk sources,
             VocabularyStore vocabulary,
             JdbcClient jdbc,
-            TransactionTemplate transaction,
+            PlatformTransactionManager transactions,
             Clock clock) {
         this.articles = articles;
         this.sources = sources;
         this.vocabulary = vocabulary;
         this.jdbc = jdbc;
-        this.transaction = transaction;
+        this.transaction = new TransactionTemplate(transactions);
+        // An event arrives when the transaction that sent it is over but still bound to the thread: joining it would
+        // write outside of any.
+        this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.clock = clock;
     }
 
@@ -76,23 +80,51 @@ class TopicStage {
             return;
         }
         try {
-            List<ArticleText> waiting;
-            do {
-                waiting = articles.cleaned(BATCH);
-                waiting.forEach(article -> transaction.executeWithoutResult(status -> decide(article)));
-            } while (!waiting.isEmpty());
+            while (decideSome()) {
+                // until none waits, or another node has those that do
+            }
         } finally {
             one.unlock();
         }
     }
 
-    private void decide(ArticleText article) {
+    /** An article that fails is tried again at the next turn, and does not keep the others of its batch waiting. */
+    private boolean decideSome() {
+        boolean progress = false;
+        RuntimeException failure = null;
+        for (ArticleText article : articles.cleaned(BATCH)) {
+            try {
+                progress |= Boolean.TRUE.equals(transaction.execute(status -> decide(article)));
+            } catch (RuntimeException e) {
+                failure = e;
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+        return progress;
+    }
+
+    private boolean decide(ArticleText article) {
+        if (!take(article.id())) {
+            return false;
+        }
         boolean techOnly = sources.card(article.sourceId()).map(SourceCard::gate).filter(Gate.TECH_ONLY::equals).isPresent();
         TechGate.Decision decision = TechGate.decide(
                 article.title(), article.text(), article.tags(), techOnly, vocabulary.current());
         write(article.id(), decision);
         tag(article);
         articles.decide(article.id(), state(decision.outcome()), because(decision));
+        return true;
+    }
+
+    /** For the length of the transaction; false if another node has it or had it. */
+    private boolean take(long id) {
+        return jdbc.sql("select id from article where id = :id and state = 'CLEANED' for update skip locked")
+                .param("id", id)
+                .query(Long.class)
+                .optional()
+                .isPresent();
     }
 
     private static ArticleState state(TechGate.Outcome outcome) {
@@ -128,7 +160,7 @@ class TopicStage {
         jdbc.sql("delete from article_topic where article_id = :id").param("id", article.id()).update();
         jdbc.sql("delete from article_entity where article_id = :id").param("id", article.id()).update();
         int position = 0;
-        for (Tagger.TopicMatch match : Tagger.topics(article.title(), article.text(), words)) {
+        for (Tagger.TopicMatch match : Tagger.topics(article.title(), article.text(), article.tags(), words)) {
             jdbc.sql(
                             """
                             insert into article_topic (article_id, topic_id, score, position)
