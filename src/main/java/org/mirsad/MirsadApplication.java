@@ -1,5 +1,6 @@
 package org.mirsad;
 
+import java.time.Clock;
 import java.util.OptionalInt;
 import org.mirsad.commands.CommandLine;
 import org.springframework.boot.SpringApplication;
@@ -12,7 +13,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 public class MirsadApplication {
 
     public static void main(String[] args) {
-        OptionalInt exit = new CommandLine(MirsadApplication.class).run(args);
+        OptionalInt exit = new CommandLine(MirsadApplication.class, Clock.systemUTC()).run(args);
         if (exit.isPresent()) {
             System.exit(exit.getAsInt());
         }

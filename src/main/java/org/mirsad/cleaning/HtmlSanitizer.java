@@ -67,7 +67,8 @@ public final class HtmlSanitizer {
             Optional<String> address = Addresses.absolute(image.attr("src"), "").flatMap(addresses);
             address.ifPresentOrElse(a -> image.attr("src", a), image::remove);
         }
-        document.select("figure").stream().filter(f -> !f.hasText() && f.select("img").isEmpty())
+        // A caption without its picture tells a reader nothing.
+        document.select("figure").stream().filter(f -> f.select("img, table, pre, blockquote").isEmpty())
                 .forEach(Element::remove);
         return new SafeHtml(document.body().html());
     }

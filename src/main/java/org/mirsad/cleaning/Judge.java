@@ -294,12 +294,21 @@ final class Judge {
                 continue;
             }
             boolean near = containers.mass(block, to) < .12 * total;
-            int end = block + 1;
+            int end = block == from ? block + 1 : Math.clamp(opened(block), block + 1, to);
             while (end < to && (near || hangsOn(end))) {
                 end++;
             }
             drop(block, end, "related heading");
         }
+    }
+
+    /** The end of the largest element that this heading opens: its section, where the page was built in sections. */
+    private int opened(int block) {
+        int element = tree.owner.get(block);
+        while (tree.parent.get(element) >= 0 && tree.blockFrom.get(tree.parent.get(element)) == block) {
+            element = tree.parent.get(element);
+        }
+        return tree.blockTo.get(element);
     }
 
     private boolean hangsOn(int block) {

@@ -4,10 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.mirsad.http.Kind;
 
 /** Tells the server's start from a command, and runs the command. Output is UTF-8 whatever the machine's locale. */
 public final class CommandLine {
@@ -20,12 +24,18 @@ public final class CommandLine {
     private final Map<String, Command> commands;
 
     /** @param application the class that starts the server, for the commands that need its database */
-    public CommandLine(Class<?> application) {
+    public CommandLine(Class<?> application, Clock clock) {
+        Web web = new Web(clock);
         this.commands = Map.of(
-                "clean", CleanCommand::run,
-                "parse-feed", ParseFeedCommand::run,
+                "clean", (args, out, err) -> CleanCommand.run(args, out, err, address -> page(web, address)),
+                "parse-feed", (args, out, err) -> ParseFeedCommand.run(args, out, err, web),
                 "reset-password", new ResetPasswordCommand(application),
                 "help", (args, out, err) -> help(out));
+    }
+
+    private static CleanCommand.FetchedPage page(Web web, URI address) throws IOException {
+        Web.Answer answer = web.fetch(address, Kind.PAGE);
+        return new CleanCommand.FetchedPage(answer.bytes(), answer.address(), answer.contentType());
     }
 
     /** The exit code if the first argument names a command; empty if the server is to start. */

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -25,6 +26,7 @@ import org.mirsad.fetching.feed.FeedParser;
 import org.mirsad.fetching.feed.Media;
 import org.mirsad.fetching.feed.NotAFeed;
 import org.mirsad.fetching.feed.ParsedFeed;
+import org.mirsad.http.Kind;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,7 +34,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * {@code parse-feed FILE [--url U] [--content-type T]} prints what the feed parser makes of a file;
+ * {@code parse-feed FILE|URL [--url U] [--content-type T]} prints what the feed parser makes of it;
  * {@code parse-feed --batch IN.jsonl OUT.jsonl} does so for every line {@code {id, path, url, content_type}}, on all
  * cores, in the order of the lines; a path that is not absolute counts from the working directory, else from the folder
  * of IN. A line that cannot be read gives {@code ok: false} and the rest goes on. Dates without a zone count as UTC.
@@ -42,7 +44,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ParseFeedCommand {
 
     private static final String USAGE =
-            "Usage: parse-feed FILE [--url ADDRESS] [--content-type TYPE]\n       parse-feed --batch IN.jsonl OUT.jsonl";
+            "Usage: parse-feed FILE|ADDRESS [--url ADDRESS] [--content-type TYPE]\n       parse-feed --batch IN.jsonl OUT.jsonl";
     /** Stands for an address that nobody gave: relative links then have no base. */
     private static final URI NOWHERE = URI.create("about:blank");
     private static final int CHUNK = 64;
@@ -52,7 +54,7 @@ public final class ParseFeedCommand {
 
     private ParseFeedCommand() {}
 
-    public static int run(String[] args, PrintStream out, PrintStream err) {
+    static int run(String[] args, PrintStream out, PrintStream err, Web web) {
         List<String> words = List.of(args);
         if (words.size() == 3 && words.get(0).equals("--batch")) {
             return batch(Path.of(words.get(1)), Path.of(words.get(2)), err);
@@ -62,12 +64,19 @@ public final class ParseFeedCommand {
             err.println(USAGE);
             return 2;
         }
-        ObjectNode answer = answer(request.get());
+        ObjectNode answer = request.get().remote() ? answer(request.get(), web) : answer(request.get());
         out.println(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(answer));
         return answer.path("ok").asBoolean() ? 0 : 1;
     }
 
-    private record Request(@Nullable JsonNode id, Path file, @Nullable String url, @Nullable String contentType) {}
+    /** {@code place} is a file or, on the command line, an address. */
+    private record Request(
+            @Nullable JsonNode id, String place, @Nullable String url, @Nullable String contentType) {
+
+        boolean remote() {
+            return Web.isAddress(place);
+        }
+    }
 
     private static Optional<Request> request(List<String> words) {
         String file = null;
@@ -87,7 +96,7 @@ public final class ParseFeedCommand {
                 type = words.get(++i);
             }
         }
-        return file == null ? Optional.empty() : Optional.of(new Request(null, Path.of(file), url, type));
+        return file == null ? Optional.empty() : Optional.of(new Request(null, file, url, type));
     }
 
     private static int batch(Path in, Path out, PrintStream err) {
@@ -124,7 +133,7 @@ public final class ParseFeedCommand {
         try {
             node = JSON.readTree(line);
             Request request = new Request(
-                    node.get("id"), file(node.path("path").asString(""), batch), text(node, "url"), text(node, "content_type"));
+                    node.get("id"), file(node.path("path").asString(""), batch).toString(), text(node, "url"), text(node, "content_type"));
             return JSON.writeValueAsString(answer(request));
         } catch (JacksonException | IllegalArgumentException | StackOverflowError e) {
             return JSON.writeValueAsString(failed(node == null ? null : node.get("id"), "The line cannot be read: " + e));
@@ -143,14 +152,30 @@ public final class ParseFeedCommand {
 
     private static ObjectNode answer(Request request) {
         try {
-            byte[] bytes = Files.readAllBytes(request.file());
+            return answer(request, Files.readAllBytes(Path.of(request.place())));
+        } catch (IOException | InvalidPathException e) {
+            return failed(request.id(), "Cannot read " + request.place() + ": " + e);
+        }
+    }
+
+    private static ObjectNode answer(Request request, Web web) {
+        try {
+            Web.Answer answer = web.fetch(URI.create(request.place()), Kind.FEED);
+            String url = request.url() == null ? answer.address().toString() : request.url();
+            String type = request.contentType() == null ? answer.contentType() : request.contentType();
+            return answer(new Request(request.id(), request.place(), url, type), answer.bytes());
+        } catch (IOException | IllegalArgumentException e) {
+            return failed(request.id(), "Cannot fetch " + request.place() + ": " + e.getMessage());
+        }
+    }
+
+    private static ObjectNode answer(Request request, byte[] bytes) {
+        try {
             FeedInput input = new FeedInput(bytes, address(request.url()), request.contentType(), ZoneOffset.UTC);
             return switch (FeedParser.parse(input)) {
                 case ParsedFeed feed -> parsed(request, feed);
                 case NotAFeed not -> failed(request.id(), not.reason());
             };
-        } catch (IOException e) {
-            return failed(request.id(), "Cannot read " + request.file() + ": " + e);
         } catch (RuntimeException e) {
             return failed(request.id(), "The parser failed: " + e);
         }

@@ -40,6 +40,8 @@ class SourceFetch {
 
     private static final Logger log = LoggerFactory.getLogger(SourceFetch.class);
 
+    private static final Duration OUR_FAULT = Duration.ofSeconds(30);
+
     private final OutgoingClient client;
     private final Items items;
     private final Schedules schedules;
@@ -78,9 +80,18 @@ class SourceFetch {
                 source.validators(),
                 settings.maxList(),
                 settings.listDeadline()));
+        if (fetched instanceof Fetched.Failed failed && isOurs(failed.problem())) {
+            schedules.postpone(node.name(), source.id(), new NextFetch(OUR_FAULT, "schedule.postponed"));
+            return;
+        }
         Round round = read(source, fetched);
         int fresh = store(source, round);
         events.publishEvent(new SourceFetched(source.id(), round.outcome(), fresh));
+    }
+
+    /** Our queue was full, or we are stopping: that counts against no outlet. */
+    private static boolean isOurs(Fetched.Problem problem) {
+        return problem == Fetched.Problem.BUSY || problem == Fetched.Problem.INTERRUPTED;
     }
 
     /** What a fetch came to, before it is stored. */

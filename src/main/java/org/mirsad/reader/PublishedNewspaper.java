@@ -23,6 +23,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mirsad.cleaning.HtmlSanitizer;
+import org.mirsad.cleaning.SafeHtml;
 import org.mirsad.images.Images;
 import org.mirsad.sources.Rights;
 import org.mirsad.sources.SourceDesk;
@@ -397,11 +398,16 @@ class PublishedNewspaper implements Newspaper {
                 row.getString("credit"),
                 copied == null ? null : new SourceName(copied, row.getString("copied_name")),
                 excerpt ? null : photo(row),
-                excerpt ? null : HtmlSanitizer.stored(row.getString("html"), row.getInt("sanitizer_version")),
+                excerpt ? null : ownPictures(HtmlSanitizer.stored(row.getString("html"), row.getInt("sanitizer_version"))),
                 excerpt ? row.getString("lead") : null,
                 Math.round(row.getInt("words") / (float) WORDS_A_MINUTE),
                 topics,
                 entitiesOf(id));
+    }
+
+    /** Pictures inside a text would be asked of the outlet by the reader's browser: only what is served here is shown. */
+    private static SafeHtml ownPictures(SafeHtml text) {
+        return text.withImages(address -> Optional.empty());
     }
 
     private List<TopicName> topicsOf(long id) {

@@ -146,6 +146,23 @@ public class Schedules {
                 .update();
     }
 
+    /** Ends the lease without a word on the outlet: its turn did not come, by no fault of its own. */
+    @Transactional
+    public void postpone(String node, long sourceId, NextFetch next) {
+        jdbc.sql(
+                        """
+                        update source_schedule
+                           set leased_by = null, leased_until = null,
+                               next_at = now() + make_interval(secs => :in), next_because = :because
+                         where source_id = :source and leased_by = :node
+                        """)
+                .param("in", next.in().toMillis() / 1000.0)
+                .param("because", next.because())
+                .param("source", sourceId)
+                .param("node", node)
+                .update();
+    }
+
     private static LeasedSource leased(ResultSet row) throws SQLException {
         return new LeasedSource(
                 row.getLong("id"),

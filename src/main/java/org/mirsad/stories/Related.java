@@ -20,11 +20,11 @@ public class Related {
 
     private static final Duration SUBJECT_SPAN = Duration.ofDays(7);
     private static final Duration BACKGROUND_SPAN = Duration.ofDays(90);
-    private static final double FLOOR = 0.10;
+    private static final double FLOOR = 0.15;
     /** With a name in both titles less likeness of words is needed. */
-    private static final double FLOOR_WITH_NAME = 0.04;
+    private static final double FLOOR_WITH_NAME = 0.08;
     private static final double NAME_BONUS = 0.10;
-    private static final double BACKGROUND_FLOOR = 0.15;
+    private static final double BACKGROUND_FLOOR = 0.20;
     private static final int CANDIDATES = 400;
 
     private final Signatures signatures;

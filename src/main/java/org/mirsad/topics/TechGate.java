@@ -27,8 +27,8 @@ final class TechGate {
      */
     record Decision(Outcome outcome, double score, List<String> reasons, boolean howTo) {}
 
-    private static final double PUBLISH_FROM = 1.5;
-    private static final double ASK_FROM = 0.7;
+    private static final double PUBLISH_FROM = 1.2;
+    private static final double ASK_FROM = 0.6;
     private static final double TITLE = 3;
     private static final double TAG = 2;
     private static final double AGAINST = 3;
