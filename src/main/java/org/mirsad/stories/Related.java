@@ -1,6 +1,7 @@
 package org.mirsad.stories;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -47,25 +48,27 @@ public class Related {
         if (signature.isEmpty()) {
             return Lists.NONE;
         }
+        Instant at = signature.get().at();
         Set<Long> told = new HashSet<>(storyMembers(articleId, false));
-        List<Long> sameStory = storyMembers(articleId, true).stream().limit(most).toList();
+        told.addAll(copies(articleId));
         told.add(articleId);
+        List<Long> sameStory = storyMembers(articleId, true).stream().limit(most).toList();
         Set<Long> shareName = shareName(articleId);
         List<Scored> subject = new ArrayList<>();
-        List<Scored> background = new ArrayList<>();
-        for (Signatures.Stored candidate : signatures.near(signature.get(), BACKGROUND_SPAN, CANDIDATES)) {
-            if (told.contains(candidate.articleId())) {
-                continue;
-            }
+        for (Signatures.Stored candidate : signatures.near(
+                signature.get(), at.minus(SUBJECT_SPAN), at.plus(BACKGROUND_SPAN), CANDIDATES)) {
             double likeness = signature.get().likeness(candidate.signature());
             boolean named = shareName.contains(candidate.articleId());
-            double score = likeness + (named ? NAME_BONUS : 0);
-            Duration before = Duration.between(candidate.signature().at(), signature.get().at());
-            if (before.compareTo(SUBJECT_SPAN) <= 0) {
-                if (likeness >= (named ? FLOOR_WITH_NAME : FLOOR)) {
-                    subject.add(new Scored(candidate.articleId(), score));
-                }
-            } else if (score >= BACKGROUND_FLOOR) {
+            if (likeness >= (named ? FLOOR_WITH_NAME : FLOOR) && told.add(candidate.articleId())) {
+                subject.add(new Scored(candidate.articleId(), likeness + (named ? NAME_BONUS : 0)));
+            }
+        }
+        List<Scored> background = new ArrayList<>();
+        for (Signatures.Stored candidate : signatures.near(
+                signature.get(), at.minus(BACKGROUND_SPAN), at.minus(SUBJECT_SPAN), CANDIDATES)) {
+            double likeness = signature.get().likeness(candidate.signature());
+            double score = likeness + (shareName.contains(candidate.articleId()) ? NAME_BONUS : 0);
+            if (score >= BACKGROUND_FLOOR && told.add(candidate.articleId())) {
                 background.add(new Scored(candidate.articleId(), score));
             }
         }
@@ -98,6 +101,22 @@ public class Related {
                         """)
                 .param("id", articleId)
                 .param("readable", readable)
+                .query(Long.class)
+                .list();
+    }
+
+    /** The whole family of copies: the original of this one, its copies, and the other copies of the same original. */
+    private List<Long> copies(long articleId) {
+        return jdbc.sql(
+                        """
+                        -- index article_copy_of
+                        select family.id
+                          from article a
+                          join article family on family.id = a.copy_of or family.copy_of = a.id
+                                              or family.copy_of = a.copy_of
+                         where a.id = :id
+                        """)
+                .param("id", articleId)
                 .query(Long.class)
                 .list();
     }

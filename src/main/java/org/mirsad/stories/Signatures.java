@@ -3,7 +3,6 @@ package org.mirsad.stories;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -18,6 +17,9 @@ import org.springframework.stereotype.Repository;
 /** Signatures as rows, found by the terms they share. */
 @Repository
 class Signatures {
+
+    private static final int STRONGEST = 16;
+    private static final int MOST_READ = 5_000;
 
     private final JdbcClient jdbc;
 
@@ -52,26 +54,36 @@ class Signatures {
                 .optional();
     }
 
-    /** Members of stories that were published within {@code span} of {@code signature} and share a term with it. */
-    List<Stored> near(Signature signature, Duration span, int most) {
-        Instant at = signature.at();
+    /**
+     * Articles on the site, no copies, that were published in the given span and share some of the strongest terms of
+     * {@code signature}; those that share most come first. On a busy site a common term alone would fill any limit with
+     * the newest articles.
+     */
+    List<Stored> near(Signature signature, Instant from, Instant to, int most) {
         return jdbc.sql(
                         """
                         -- what could tell the same event; index article_signature_terms
                         select g.*, sa.story_id
-                          from article_signature g
+                          from (select n.*,
+                                       (select count(*) from unnest(n.terms) t where t = any (cast(:terms as text[])))
+                                           as shared
+                                  from article_signature n
+                                 where n.terms && cast(:strongest as text[])
+                                   and n.published_at between :from and :to
+                                 order by n.published_at desc
+                                 limit :mostRead) g
                           join story_article sa on sa.article_id = g.article_id
                           join article a on a.id = g.article_id
-                         where g.terms && cast(:terms as text[])
-                           and g.published_at between :from and :to
-                           and a.state = 'PUBLISHED'
+                         where a.state = 'PUBLISHED'
                            and a.copy_of is null
-                         order by g.published_at desc
+                         order by g.shared desc, g.published_at desc, g.article_id desc
                          limit :most
                         """)
                 .param("terms", signature.terms().keySet().toArray(String[]::new))
-                .param("from", at.minus(span).atOffset(ZoneOffset.UTC))
-                .param("to", at.plus(span).atOffset(ZoneOffset.UTC))
+                .param("strongest", signature.strongest(STRONGEST).toArray(String[]::new))
+                .param("from", from.atOffset(ZoneOffset.UTC))
+                .param("to", to.atOffset(ZoneOffset.UTC))
+                .param("mostRead", MOST_READ)
                 .param("most", most)
                 .query((row, n) -> stored(row))
                 .list();

@@ -43,6 +43,12 @@ class WordFrequencyTests {
     }
 
     @Test
+    void weighsAStemByAllItsForms() {
+        assertThat(words.stemWeight("قاهره")).isLessThan(words.weight("قاهره") - 2);
+        assertThat(words.stemWeight("قزحبلنطيط")).isEqualTo(words.weight("قزحبلنطيط"));
+    }
+
+    @Test
     void knowsRareFromFrequent() {
         assertThat(words.count("في")).isGreaterThan(words.count("هاتف"));
         assertThat(words.weight("في")).isBetween(3.0, 5.0);
