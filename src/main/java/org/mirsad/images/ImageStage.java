@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.mirsad.http.FetchRequest;
 import org.mirsad.http.Fetched;
 import org.mirsad.http.Kind;
@@ -71,13 +72,18 @@ class ImageStage {
     }
 
     private void fetch(Waiting waiting) {
+        if (waiting.attempts() > MOST_ATTEMPTS) {
+            // Every attempt before ended without an outcome: with the process, most likely.
+            refuse(waiting, "no outcome in " + MOST_ATTEMPTS + " attempts");
+            return;
+        }
         Fetched fetched = client.fetch(new FetchRequest(
                 waiting.address(), Kind.IMAGE, Validators.NONE, settings.max(), settings.deadline()));
         switch (fetched) {
             case Fetched.Body body -> draw(waiting, body.bytes());
             case Fetched.Refused refused -> refuse(waiting, refused.detail());
-            case Fetched.Wait wait -> again(waiting, "asked to wait");
-            case Fetched.Failed failed -> again(waiting, failed.detail());
+            case Fetched.Wait wait -> again(waiting, "asked to wait", wait.retryAfter());
+            case Fetched.Failed failed -> again(waiting, failed.detail(), null);
             case Fetched.NotModified same -> refuse(waiting, "304 to an unconditional request");
         }
     }
@@ -100,17 +106,17 @@ class ImageStage {
         } catch (Picture.Unfit e) {
             refuse(waiting, String.valueOf(e.getMessage()));
         } catch (IOException | UncheckedIOException e) {
-            again(waiting, String.valueOf(e.getMessage()));
+            again(waiting, String.valueOf(e.getMessage()), null);
         }
     }
 
-    private void again(Waiting waiting, String why) {
+    private void again(Waiting waiting, String why, @Nullable Duration asked) {
         if (waiting.attempts() >= MOST_ATTEMPTS) {
             refuse(waiting, why);
             return;
         }
         jdbc.sql("update article_image set next_at = now() + make_interval(secs => :in) where article_id = :id")
-                .param("in", AGAIN.toSeconds())
+                .param("in", (asked == null || asked.compareTo(AGAIN) < 0 ? AGAIN : asked).toSeconds())
                 .param("id", waiting.articleId())
                 .update();
     }

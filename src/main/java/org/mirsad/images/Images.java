@@ -28,6 +28,7 @@ public class Images {
 
     private static final int[] WIDTHS = {400, 800, 1200};
     private static final int SIGNATURE_BYTES = 12;
+    private static final int KEY_BYTES = 32;
 
     private final Path folder;
     private final byte[] key;
@@ -59,12 +60,20 @@ public class Images {
         Path file = file(articleId, width);
         try {
             Files.createDirectories(file.getParent());
-            // Never half a file under its name, whatever happens in between.
-            Path part = Files.createTempFile(file.getParent(), "image", ".part");
-            Files.write(part, jpeg);
-            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            put(jpeg, file);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write the image " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Never half a file under its name, whatever happens in between. */
+    private static void put(byte[] bytes, Path file) throws IOException {
+        Path part = Files.createTempFile(file.getParent(), "image", ".part");
+        try {
+            Files.write(part, bytes);
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(part);
         }
     }
 
@@ -86,11 +95,12 @@ public class Images {
     private static byte[] key(Path folder) {
         Path file = folder.resolve("key");
         try {
-            if (!Files.exists(file)) {
-                Files.createDirectories(folder);
-                byte[] fresh = new byte[32];
+            Files.createDirectories(folder);
+            // A key of another length is what a crash or a full disk left: nothing can be signed with it.
+            if (!Files.exists(file) || Files.size(file) != KEY_BYTES) {
+                byte[] fresh = new byte[KEY_BYTES];
                 new SecureRandom().nextBytes(fresh);
-                Files.write(file, fresh);
+                put(fresh, file);
             }
             return Files.readAllBytes(file);
         } catch (IOException e) {

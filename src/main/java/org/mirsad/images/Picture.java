@@ -1,8 +1,8 @@
 package org.mirsad.images;
 
+import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
-import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -10,11 +10,14 @@ import java.io.IOException;
 import java.util.Iterator;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
  * A raster image that was decoded within limits. The kind is told by the bytes, never by a name or a header, and only
@@ -25,6 +28,10 @@ final class Picture {
     private static final float QUALITY = 0.82f;
     /** A smaller one is an icon, a counter or a logo. */
     private static final int SMALLEST_SIDE = 120;
+
+    private static final int LONGEST_SHAPE = 5;
+    /** At least twice as wide as the widest that is drawn. */
+    private static final int WIDEST_DECODED = 2400;
 
     private final BufferedImage pixels;
 
@@ -37,7 +44,8 @@ final class Picture {
         if (!isRaster(bytes)) {
             throw new Unfit("not a JPEG, PNG, GIF or WebP image");
         }
-        try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(bytes))) {
+        // In memory: ImageIO itself would keep a file beside, which a read-only container refuses.
+        try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
             if (!readers.hasNext()) {
                 throw new Unfit("no decoder for it");
@@ -46,7 +54,7 @@ final class Picture {
             try {
                 reader.setInput(in, true, true);
                 requireFit(reader.getWidth(0), reader.getHeight(0), megapixels);
-                return new Picture(opaque(reader.read(0)));
+                return new Picture(opaque(reader.read(0, coarsely(reader))));
             } finally {
                 reader.dispose();
             }
@@ -54,6 +62,17 @@ final class Picture {
             // Decoders answer broken files with whatever comes to hand.
             throw new Unfit("broken: " + e.getMessage());
         }
+    }
+
+    /**
+     * Takes every n-th pixel of an image that is far larger than any that is drawn of it. The rest is never allocated: five
+     * megabytes of a flat PNG may hold forty megapixels of eight bytes each.
+     */
+    private static ImageReadParam coarsely(ImageReader reader) throws IOException {
+        int step = Math.max(1, reader.getWidth(0) / WIDEST_DECODED);
+        ImageReadParam how = reader.getDefaultReadParam();
+        how.setSourceSubsampling(step, step, 0, 0);
+        return how;
     }
 
     private static void requireFit(int width, int height, int megapixels) throws Unfit {
@@ -64,8 +83,12 @@ final class Picture {
         if (Math.min(width, height) < SMALLEST_SIDE) {
             throw new Unfit(width + "×" + height + " is too small for a lead image");
         }
+        if (Math.max(width, height) > LONGEST_SHAPE * Math.min(width, height)) {
+            throw new Unfit(width + "×" + height + " has the shape of a banner, not of a lead image");
+        }
     }
 
+    /** In pixels as decoded: less than the original's where that was far larger than needed. */
     int width() {
         return pixels.getWidth();
     }
@@ -107,7 +130,7 @@ final class Picture {
     private static byte[] encode(BufferedImage image) throws IOException {
         ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
+        try (ImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
             ImageWriteParam how = writer.getDefaultWriteParam();
             how.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
             how.setCompressionQuality(QUALITY);

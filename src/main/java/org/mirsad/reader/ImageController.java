@@ -19,15 +19,18 @@ class ImageController {
     private static final CacheControl KEEP = CacheControl.maxAge(Duration.ofDays(30)).cachePublic();
 
     private final Images images;
+    private final PublishedNewspaper newspaper;
 
-    ImageController(Images images) {
+    ImageController(Images images, PublishedNewspaper newspaper) {
         this.images = images;
+        this.newspaper = newspaper;
     }
 
     @GetMapping("/images/{id}/{width}.jpg")
     ResponseEntity<Resource> image(
             @PathVariable long id, @PathVariable int width, @RequestParam(defaultValue = "") String s) {
         return images.find(id, width, s)
+                .filter(file -> newspaper.showsImageOf(id))
                 .map(file -> ResponseEntity.ok()
                         .cacheControl(KEEP)
                         .contentType(MediaType.IMAGE_JPEG)

@@ -410,6 +410,21 @@ class PublishedNewspaper implements Newspaper {
         return text.withImages(address -> Optional.empty());
     }
 
+    /**
+     * Whether the lead image of an article may be shown at all: an address that was handed out outlives a take-down and a
+     * change of rights.
+     *
+     * @throws NotFound no published article has this number
+     * @throws Gone it was published and has been taken down
+     */
+    public boolean showsImageOf(long id) {
+        requirePublished(id);
+        return jdbc.sql("select s.rights from article a join source s on s.id = a.source_id where a.id = :id")
+                .param("id", id)
+                .query((row, n) -> !excerptOnly(row))
+                .single();
+    }
+
     private List<TopicName> topicsOf(long id) {
         return jdbc.sql(
                         """

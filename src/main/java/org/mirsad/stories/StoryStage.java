@@ -190,12 +190,14 @@ class StoryStage {
     private void refreshStoryOf(long articleId) {
         jdbc.sql(
                         """
-                        -- counts (a copy is no coverage), and the lead: the fullest article that is nobody's copy, with an image if there is one
+                        -- counts (a copy is no coverage), and the lead: the fullest article that is nobody's copy,
+                        -- with an image if there is one
                         update story st
                            set articles = c.articles, sources = c.sources, last_at = c.last_at,
                                lead_article_id = coalesce(c.lead, st.lead_article_id)
                           from (select count(*) as articles,
-                                       count(distinct a.source_id) filter (where a.copy_of is null) as sources,
+                                       greatest(1, count(distinct a.source_id) filter (where a.copy_of is null))
+                                           as sources,
                                        max(a.sort_at) as last_at,
                                        (array_agg(a.id order by a.copy_of is not null, a.truncated,
                                                   i.article_id is null, least(a.words, 400) desc, a.sort_at, a.id))[1] as lead
