@@ -113,27 +113,40 @@ public class Articles {
         writeBody(id, article);
         writeTags(id, article.tags());
         writeImage(id, article.image());
-        settleCopies(article, paragraphs);
+        settleCopies(id);
         events.publishEvent(new ArticleCleaned(id));
         return new Stored(id, Stored.Outcome.NEW);
     }
 
-    /** Of all that is the same page or says the same paragraphs, the earliest is the original of the others. */
-    private void settleCopies(NewArticle article, Long[] paragraphs) {
+    /**
+     * Of all that is the same page or says the same paragraphs, the earliest is the original of the others. What readers
+     * cannot see is nobody's original: its copies would be seen nowhere.
+     */
+    private void settleCopies(long id) {
         jdbc.sql(
                         """
                         -- indexes article_address_key_any, article_paragraphs
-                        with family as (
-                            select id, sort_at
-                              from article a
-                             where state <> 'HIDDEN'
-                               and (address_key = :key
-                                    or (paragraphs && :paragraphs
-                                        and sort_at between :from and :to
-                                        and (select count(*) from unnest(a.paragraphs) p where p = any (:paragraphs))
+                        with alike as (
+                            select a.id, a.sort_at, a.copy_of
+                              from article me, article a
+                             where me.id = :id
+                               and a.state in ('CLEANED', 'PUBLISHED')
+                               and (a.address_key = me.address_key
+                                    or (a.paragraphs && me.paragraphs
+                                        and a.sort_at between me.sort_at - cast(:within as interval)
+                                                          and me.sort_at + cast(:within as interval)
+                                        and (select count(*) from unnest(a.paragraphs) p where p = any (me.paragraphs))
                                             >= greatest(:fewest,
-                                                        case when source_id = :source then :shareOfOwn else :share end
-                                                        * least(cardinality(paragraphs), cardinality(:paragraphs)))))
+                                                        case when a.source_id = me.source_id then :shareOfOwn
+                                                             else :share end
+                                                        * least(cardinality(a.paragraphs), cardinality(me.paragraphs)))))
+                        ), family as (
+                            select id, sort_at from alike
+                             union
+                            -- the original of one that is alike may itself be less so
+                            select o.id, o.sort_at
+                              from alike join article o on o.id = alike.copy_of
+                             where o.state in ('CLEANED', 'PUBLISHED')
                         ), original as (
                             select id from family order by sort_at, id limit 1
                         )
@@ -142,14 +155,25 @@ public class Articles {
                          where id in (select id from family)
                            and copy_of is distinct from nullif((select id from original), id)
                         """)
-                .param("key", CanonicalAddress.of(article.address()).key())
-                .param("paragraphs", paragraphs)
+                .param("id", id)
                 .param("fewest", FEWEST_COPIED)
                 .param("share", COPIED_SHARE)
                 .param("shareOfOwn", COPIED_SHARE_OF_OWN)
-                .param("source", article.sourceId())
-                .param("from", at(sortAt(article).minus(COPIED_WITHIN)))
-                .param("to", at(sortAt(article).plus(COPIED_WITHIN)))
+                .param("within", COPIED_WITHIN.toString())
+                .update();
+    }
+
+    /** Readers will not see the original (for now): the earliest of its copies stands for it. */
+    private void releaseCopies(long id) {
+        jdbc.sql(
+                        """
+                        -- index article_copy_of
+                        update article
+                           set copy_of = nullif((select c.id from article c where c.copy_of = :id
+                                                  order by c.sort_at, c.id limit 1), id)
+                         where copy_of = :id
+                        """)
+                .param("id", id)
                 .update();
     }
 
@@ -257,8 +281,14 @@ public class Articles {
                 .param("now", at(clock.instant()))
                 .param("id", id)
                 .update();
-        if (changed == 1 && state == ArticleState.PUBLISHED) {
+        if (changed == 0) {
+            return;
+        }
+        if (state == ArticleState.PUBLISHED) {
+            settleCopies(id);
             events.publishEvent(new ArticlePublished(id));
+        } else {
+            releaseCopies(id);
         }
     }
 
