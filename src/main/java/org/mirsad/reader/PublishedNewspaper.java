@@ -119,11 +119,17 @@ class PublishedNewspaper implements Newspaper {
         Instant now = clock.instant();
         List<RankedStory> stories = jdbc.sql(
                         """
-                        -- live stories; index story_last_at
-                        select id, lead_article_id, sources, last_at
-                          from story
-                         where merged_into is null and last_at > :from and articles > 0
-                         order by last_at desc, id desc
+                        -- live stories, each led by its lead or, if that is not to be seen, by its earliest article;
+                        -- indexes story_last_at, story_article_story
+                        select st.id, l.id as lead_article_id, st.sources, st.last_at
+                          from story st
+                          join lateral (select a.id
+                                          from story_article sa join article a on a.id = sa.article_id
+                                         where sa.story_id = st.id and a.state = 'PUBLISHED' and a.copy_of is null
+                                         order by a.id = st.lead_article_id desc, a.sort_at, a.id
+                                         limit 1) l on true
+                         where st.merged_into is null and st.last_at > :from and st.articles > 0
+                         order by st.last_at desc, st.id desc
                          limit :most
                         """)
                 .param("from", at(now.minus(FRONT_SPAN)))
