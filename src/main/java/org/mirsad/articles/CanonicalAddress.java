@@ -1,15 +1,12 @@
 package org.mirsad.articles;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.net.URI;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.mirsad.text.Sha256;
 
 /**
  * The address by which two links to one article are one: lower-case host without {@code www.}, no fragment, no
@@ -65,11 +62,7 @@ public final class CanonicalAddress {
 
     /** SHA-256: addresses may be longer than an index row. */
     public byte[] key() {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.of(text);
     }
 
     @Override

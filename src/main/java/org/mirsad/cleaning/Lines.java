@@ -22,9 +22,9 @@ final class Lines {
             + "|الأناضول|سانا|واس|وام|قنا|كونا|معا|سبأ|وات|واج|AFP|Reuters|REUTERS|AP|dpa|DPA|APA|ANSA|EFE|AFP/APA|ots";
     private static final Pattern AGENCY = Pattern.compile("^[\\s(\\[–—\\-*/]*((?:" + AGENCIES
             + ")(?:\\s*[/+،,و–-]+\\s*(?:" + AGENCIES + "))*)[\\s)\\].–—\\-*/]*$");
-    /** An agency in brackets at the end of the last paragraph. */
+    /** An agency in brackets at the end of the last paragraph; one that is not known stands behind a full stop. */
     static final Pattern AGENCY_TAIL = Pattern.compile("\\s*[(\\[]\\s*((?:" + AGENCIES + ")(?:\\s*[/+،,و–-]+\\s*(?:"
-            + AGENCIES + "))*)\\s*[)\\]][\\s.]*$");
+            + AGENCIES + "))*|(?<=[.!؟»]\\s{0,3}[(\\[]\\s{0,3})[\\p{IsArabic}&&\\p{L}]{2,12})\\s*[)\\]][\\s.]*$");
 
     private static final Pattern BYLINE = Pattern.compile(
             "^[\\s|•*-]*(?:(?:كتب|كتبت|كتبه|بقلم|الكاتب|الكاتبة|إعداد|اعداد|تحرير|المحرر|تقرير|مراسل|مراسلة|ترجمة)\\s*[:：/\\-–]+|بقلم|By:?|BY:?|Von|Par|Por|Di|Door|Text:|Autor:|Author:|Written by:?|Posted by:?)\\s+(\\S+(?:\\s+\\S+){0,5})\\s*[|،,-]?\\s*$");

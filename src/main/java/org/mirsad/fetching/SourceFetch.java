@@ -24,6 +24,7 @@ import org.mirsad.sources.NextFetch;
 import org.mirsad.sources.Schedules;
 import org.mirsad.sources.Settlement;
 import org.mirsad.sources.SourceKind;
+import org.mirsad.text.Sha256;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -152,7 +153,7 @@ class SourceFetch {
     }
 
     private Round readBody(LeasedSource source, Fetched.Body body) {
-        byte[] hash = Digest.of(body.bytes());
+        byte[] hash = Sha256.of(body.bytes());
         NextFetch next = cadence.afterSuccess(body.fresh());
         if (Arrays.equals(hash, source.bodyHash())) {
             return Round.good(

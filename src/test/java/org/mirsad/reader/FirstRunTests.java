@@ -14,7 +14,7 @@ class FirstRunTests {
     @SpringBootTest(
             classes = ReaderPreview.class,
             webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-            properties = {"empty=", "mirsad.demo=true"})
+            properties = {"empty=", "mirsad.demo=true", ReaderPreview.NO_DATABASE})
     class WhileOutletsAreBeingFetched {
 
         @Test
@@ -35,7 +35,7 @@ class FirstRunTests {
     @SpringBootTest(
             classes = ReaderPreview.class,
             webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-            properties = "empty=unreachable")
+            properties = {"empty=unreachable", ReaderPreview.NO_DATABASE})
     class WhenNothingCanBeReached {
 
         @Test

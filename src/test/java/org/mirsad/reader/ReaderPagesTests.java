@@ -18,6 +18,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
         classes = ReaderPreview.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
+            ReaderPreview.NO_DATABASE,
             "now=" + ReaderPreview.NOW,
             "spring.mvc.static-path-pattern=/assets/**",
             "spring.web.resources.static-locations=classpath:/static/assets/"

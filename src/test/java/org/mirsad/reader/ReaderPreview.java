@@ -55,6 +55,9 @@ import org.springframework.web.servlet.function.ServerResponse;
 })
 class ReaderPreview {
 
+    /** The health group that asks for the database: there is none here. */
+    static final String NO_DATABASE = "management.endpoint.health.validate-group-membership=false";
+
     static final String NOW = "2025-03-20T08:00:00Z";
 
     /** As strict as the real one: what a page needs beyond it does not work here either. */

@@ -11,12 +11,14 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 
-/** Gives the pool its address where the operator named none. */
-@Configuration(proxyBeanMethods = false)
-@Conditional(NoDatabaseNamed.class)
+/**
+ * Gives the pool its address where the operator named none. The condition stands on the nested classes: a scan of the
+ * package finds each of them by itself, whatever stands on the outer one.
+ */
 class EmbeddedDatabaseConfiguration {
 
     @Configuration(proxyBeanMethods = false)
+    @Conditional(NoDatabaseNamed.class)
     @ConditionalOnClass(EmbeddedPostgres.class)
     static class Embedded {
 
@@ -48,6 +50,7 @@ class EmbeddedDatabaseConfiguration {
     }
 
     @Configuration(proxyBeanMethods = false)
+    @Conditional(NoDatabaseNamed.class)
     @ConditionalOnMissingClass("io.zonky.test.db.postgres.embedded.EmbeddedPostgres")
     static class None {
 
