@@ -272,13 +272,23 @@ class PublishedNewspaper implements Newspaper {
         record Counted(TopicName topic, long week, @Nullable Long newest) {}
         List<Counted> counted = jdbc.sql(
                         """
-                        select t.slug, t.name_ar,
-                               count(a.id) filter (where a.sort_at > now() - interval '7 days') as week,
-                               (array_agg(a.id order by a.sort_at desc, a.id desc) filter (where a.id is not null))[1] as newest
-                          from topic t
-                          left join article_topic at on at.topic_id = t.id
-                          left join article a on a.id = at.article_id and a.state = 'PUBLISHED' and a.copy_of is null
-                         group by t.id
+                        -- each subject with its week; indexes article_river, article_topic_topic
+                        with week as (
+                            select at.topic_id, count(*) as articles,
+                                   (array_agg(a.id order by a.sort_at desc, a.id desc))[1] as newest
+                              from article a join article_topic at on at.article_id = a.id
+                             where a.state = 'PUBLISHED' and a.copy_of is null
+                               and a.sort_at > now() - interval '7 days'
+                             group by at.topic_id
+                        )
+                        select t.slug, t.name_ar, coalesce(week.articles, 0) as week,
+                               coalesce(week.newest,
+                                        (select a.id
+                                           from article_topic at join article a on a.id = at.article_id
+                                          where at.topic_id = t.id and a.state = 'PUBLISHED' and a.copy_of is null
+                                          order by at.article_id desc
+                                          limit 1)) as newest
+                          from topic t left join week on week.topic_id = t.id
                          order by t.position
                         """)
                 .query((row, n) -> new Counted(
@@ -326,29 +336,31 @@ class PublishedNewspaper implements Newspaper {
 
     private static final String SOURCE_ENTRY =
             """
+            -- index article_source_river
             select s.slug, s.name_ar, s.site, s.rights,
-                   count(a.id) filter (where a.sort_at > now() - interval '7 days') as week,
-                   max(a.sort_at) as newest
+                   (select count(*) from article a
+                     where a.source_id = s.id and a.state = 'PUBLISHED' and a.sort_at > now() - interval '7 days') as week,
+                   (select max(a.sort_at) from article a where a.source_id = s.id and a.state = 'PUBLISHED') as newest
               from source s
-              left join article a on a.source_id = s.id and a.state = 'PUBLISHED'
             """;
 
     @Override
     public List<SourceEntry> sources() {
-        return jdbc.sql(SOURCE_ENTRY + " where s.state = 'ACTIVE' group by s.id order by s.name_ar")
+        return jdbc.sql(SOURCE_ENTRY + " where s.state = 'ACTIVE' order by s.name_ar")
                 .query((row, n) -> sourceEntry(row))
                 .list();
     }
 
     @Override
     public SourcePage source(String slug, @Nullable Cursor before) {
-        SourceEntry entry = jdbc.sql(SOURCE_ENTRY + " where s.slug = :slug group by s.id")
+        SourceEntry entry = jdbc.sql(SOURCE_ENTRY + " where s.slug = :slug")
                 .param("slug", slug)
                 .query((row, n) -> sourceEntry(row))
                 .optional()
                 .orElseThrow(() -> new NotFound("source", slug));
         // Its own page is the one place where an outlet's copies stand too, marked as such.
-        String where = "where a.state = 'PUBLISHED' and s.slug = :slug";
+        String where =
+                "where a.state = 'PUBLISHED' and a.source_id = (select x.id from source x where x.slug = :slug)";
         return new SourcePage(entry, river(where, Map.of("slug", slug), before, PAGE));
     }
 

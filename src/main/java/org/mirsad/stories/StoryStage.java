@@ -1,6 +1,8 @@
 package org.mirsad.stories;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -34,17 +36,28 @@ class StoryStage {
     private static final Duration WINDOW = Duration.ofHours(72);
     private static final int CANDIDATES = 400;
     private static final int REASON_TERMS = 6;
+    private static final int BATCH = 200;
+    private static final Duration LATELY = Duration.ofMinutes(10);
+    private static final Duration WHOLE_AGAIN = Duration.ofHours(1);
 
     private final Articles articles;
     private final Signatures signatures;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
+    private final Clock clock;
     private volatile boolean ready;
+    private volatile Instant wholeAgainAt = Instant.EPOCH;
 
-    StoryStage(Articles articles, Signatures signatures, JdbcClient jdbc, PlatformTransactionManager transactions) {
+    StoryStage(
+            Articles articles,
+            Signatures signatures,
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            Clock clock) {
         this.articles = articles;
         this.signatures = signatures;
         this.jdbc = jdbc;
+        this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
         // An event arrives when the transaction that sent it is over but still bound to the thread: joining it would
         // give up the writer's lock after one statement.
@@ -69,38 +82,61 @@ class StoryStage {
         }));
     }
 
-    /** What an event missed, oldest first. */
+    /** What an event missed, oldest first: what came lately, and now and then whatever there is. */
     @Scheduled(fixedDelay = 5, timeUnit = TimeUnit.SECONDS)
     void run() {
         if (!ready) {
             return;
         }
-        while (Boolean.TRUE.equals(transaction.execute(status -> placeNext()))) {
-            // one article a transaction
+        Instant begun = clock.instant();
+        boolean whole = !begun.isBefore(wholeAgainAt);
+        Instant since = whole ? Instant.EPOCH : begun.minus(LATELY);
+        for (List<Long> waiting = waiting(since); !waiting.isEmpty(); waiting = waiting(since)) {
+            for (long article : waiting) {
+                if (!Boolean.TRUE.equals(transaction.execute(status -> placeAsOnlyWriter(article)))) {
+                    return;
+                }
+            }
+        }
+        if (whole) {
+            wholeAgainAt = begun.plus(WHOLE_AGAIN);
         }
     }
 
-    private boolean placeNext() {
+    private List<Long> waiting(Instant since) {
+        return jdbc.sql(
+                        """
+                        -- the earliest articles on the site that belong to no story yet; index article_published_here_at
+                        select a.id
+                          from article a join article_body b on b.article_id = a.id
+                         where a.state = 'PUBLISHED'
+                           and a.published_here_at >= :since
+                           and not exists (select 1 from story_article sa where sa.article_id = a.id)
+                         order by a.sort_at, a.id
+                         limit :most
+                        """)
+                .param("since", since.atOffset(ZoneOffset.UTC))
+                .param("most", BATCH)
+                .query(Long.class)
+                .list();
+    }
+
+    /** False if another writer is at work: then it also finds this one. */
+    private boolean placeAsOnlyWriter(long article) {
         boolean writer = jdbc.sql("select pg_try_advisory_xact_lock(hashtext('mirsad.stories'))")
                 .query(Boolean.class)
                 .single();
-        if (!writer) {
-            return false;
+        if (writer && !isPlaced(article)) {
+            articles.text(article).ifPresent(this::place);
         }
-        Optional<Long> next = jdbc.sql(
-                        """
-                        -- the earliest article on the site that belongs to no story yet
-                        select a.id
-                          from article a
-                         where a.state = 'PUBLISHED'
-                           and not exists (select 1 from story_article sa where sa.article_id = a.id)
-                         order by a.sort_at, a.id
-                         limit 1
-                        """)
-                .query(Long.class)
-                .optional();
-        next.flatMap(articles::text).ifPresent(this::place);
-        return next.isPresent();
+        return writer;
+    }
+
+    private boolean isPlaced(long article) {
+        return jdbc.sql("select exists (select 1 from story_article where article_id = :id)")
+                .param("id", article)
+                .query(Boolean.class)
+                .single();
     }
 
     private void place(ArticleText article) {
