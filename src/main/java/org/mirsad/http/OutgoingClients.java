@@ -17,6 +17,11 @@ public final class OutgoingClients {
         return guarded(settings, guard, gate, version, clock);
     }
 
+    /** Asks for robots.txt through a client, and remembers the answers. */
+    public static Robots robots(OutgoingClient client, HttpSettings settings, Clock clock) {
+        return new CachedRobots(client, settings, clock);
+    }
+
     static GuardedClient guarded(
             HttpSettings settings, AddressGuard guard, DomainGate gate, String version, Clock clock) {
         return new GuardedClient(settings, guard, gate, InetAddress::getAllByName,
