@@ -1,0 +1,151 @@
+package org.mirsad.fetching.probe;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.jsoup.Jsoup;
+import org.mirsad.cleaning.ArticleExtractor;
+import org.mirsad.cleaning.CleanArticle;
+import org.mirsad.cleaning.PageBytes;
+import org.mirsad.cleaning.PageHints;
+import org.mirsad.cleaning.PageInput;
+import org.mirsad.cleaning.SourceRules;
+import org.mirsad.fetching.feed.FeedItem;
+import org.mirsad.http.Fetched;
+import org.mirsad.http.Kind;
+import org.mirsad.http.Robots;
+import org.mirsad.http.RobotsDecision;
+import org.mirsad.text.ArabicText;
+
+/** A few articles' pages, fetched if robots.txt lets us, and cleaned as they would be. */
+final class Sampling {
+
+    private static final int MOST = 3;
+    /** As in the cleaning stage: under this the extractor may have taken the menu for the article. */
+    private static final double TRUSTED = 0.4;
+    private static final int SHOWN = 400;
+    private static final Duration LONGEST_STEP = Duration.ofHours(14);
+
+    private final Errand errand;
+    private final Robots robots;
+    private final ArticleExtractor extractor = new ArticleExtractor();
+    private final List<ProbeReport.Sample> samples = new ArrayList<>();
+    private final List<Double> shares = new ArrayList<>();
+    private int asked;
+    private int allowed;
+    private boolean paid;
+    private @Nullable Duration crawlDelay;
+    private @Nullable ZoneOffset measured;
+
+    Sampling(Errand errand, Robots robots) {
+        this.errand = errand;
+        this.robots = robots;
+    }
+
+    /** The first article, one from the middle, the last: a list changes its manners with time. */
+    void take(List<FeedItem> items) {
+        List<FeedItem> linked = items.stream().filter(item -> item.link() != null).toList();
+        int last = linked.size() - 1;
+        IntStream.of(0, last / 2, last).filter(i -> i >= 0).distinct().limit(MOST).forEach(i -> take(linked.get(i)));
+    }
+
+    private void take(FeedItem item) {
+        URI address = Objects.requireNonNull(item.link());
+        if (errand.left() == 0) {
+            none(item, address, "probe.problem.late");
+            return;
+        }
+        RobotsDecision decision = robots.decide(address);
+        asked++;
+        crawlDelay = decision.crawlDelay() == null ? crawlDelay : decision.crawlDelay();
+        if (!decision.allowed()) {
+            none(item, address, "fetch.problem.robots");
+            return;
+        }
+        allowed++;
+        Fetched fetched = errand.fetch(address, Kind.PAGE);
+        if (fetched instanceof Fetched.Body body) {
+            read(item, body);
+        } else {
+            none(item, address, Objects.requireNonNull(Troubles.key(fetched)));
+        }
+    }
+
+    private void none(FeedItem item, URI address, String problem) {
+        samples.add(new ProbeReport.Sample(address, item.title(), problem, null));
+    }
+
+    private void read(FeedItem item, Fetched.Body body) {
+        PageBytes.Decoded page = PageBytes.decode(body.bytes(), body.contentType());
+        CleanArticle article = extractor.extract(new PageInput(page.text(), body.address(), SourceRules.NONE,
+                new PageHints(item.title(), item.summary(), null, ZoneOffset.UTC)));
+        paid |= article.paywalled();
+        if (article.text().isBlank() || article.confidence() < TRUSTED) {
+            none(item, body.address(), "probe.problem.no-article");
+            return;
+        }
+        String before = Jsoup.parse(page.text()).body().text();
+        int words = NewsList.words(article.text());
+        shares.add(NewsList.words(NewsList.text(item)) / (double) Math.max(1, words));
+        measure(item, article);
+        samples.add(new ProbeReport.Sample(body.address(), item.title(), null, new ProbeReport.Comparison(
+                article.title(),
+                ArabicText.line(before, SHOWN),
+                NewsList.words(before),
+                ArabicText.block(article.text(), SHOWN),
+                words,
+                article.confidence(),
+                article.published(),
+                article.language(),
+                article.image() == null ? null : article.image().address(),
+                new ProbeReport.Charset(page.charset().name(), page.step()))));
+    }
+
+    /** The list's date read as if it were in UTC, less the page's true one, is the offset of the outlet's clock. */
+    private void measure(FeedItem item, CleanArticle article) {
+        if (item.published() == null || article.published() == null || article.offset() == null) {
+            return;
+        }
+        Duration step = Duration.between(article.published(), item.published());
+        long quarters = Math.round(step.toSeconds() / 900.0);
+        boolean close = Math.abs(step.toSeconds() - quarters * 900) <= 120 && step.abs().compareTo(LONGEST_STEP) <= 0;
+        ZoneOffset offset = close ? ZoneOffset.ofTotalSeconds((int) quarters * 900) : null;
+        // A page that prints the same wrong zone as the list would prove nothing.
+        measured = offset != null && offset.equals(article.offset()) ? offset : measured;
+    }
+
+    List<ProbeReport.Sample> samples() {
+        return samples;
+    }
+
+    ProbeReport.Manners manners() {
+        return new ProbeReport.Manners(asked, allowed, crawlDelay);
+    }
+
+    /** For each article read, how much of it stands in the list. */
+    List<Double> sharesInList() {
+        return shares;
+    }
+
+    boolean isPaid() {
+        return paid;
+    }
+
+    @Nullable ZoneOffset measuredOffset() {
+        return measured;
+    }
+
+    boolean hasProblem(String key) {
+        return samples.stream().anyMatch(sample -> key.equals(sample.problem()));
+    }
+
+    /** Whether pages were tried and not one gave an article. */
+    boolean allFailed() {
+        return !samples.isEmpty() && samples.stream().allMatch(sample -> sample.comparison() == null);
+    }
+}
