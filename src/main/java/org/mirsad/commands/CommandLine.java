@@ -29,6 +29,7 @@ public final class CommandLine {
         this.commands = Map.of(
                 "clean", (args, out, err) -> CleanCommand.run(args, out, err, address -> page(web, address)),
                 "parse-feed", (args, out, err) -> ParseFeedCommand.run(args, out, err, web),
+                "probe", (args, out, err) -> ProbeCommand.run(args, out, err, web),
                 "reset-password", new ResetPasswordCommand(application),
                 "help", (args, out, err) -> help(out));
     }
@@ -70,6 +71,7 @@ public final class CommandLine {
                   parse-feed FILE|URL [--url U] [--content-type T]
                                                         the items of a feed, as JSON
                   parse-feed --batch IN.jsonl OUT.jsonl many: {id, path, url, content_type} a line
+                  probe ADDRESS                         a site's feeds, and what the best of them looks like, as JSON
                   reset-password NAME                   a new password for an account of the desk
                 """);
         return 0;

@@ -76,9 +76,10 @@ class CommandLineTests {
             String address = "http://127.0.0.1:" + server.getAddress().getPort() + "/secret";
             assertThat(run("clean", address)).isEqualTo(1);
             assertThat(run("parse-feed", address)).isEqualTo(1);
+            assertThat(run("probe", address)).isEqualTo(1);
             assertThat(requests[0]).isZero();
             assertThat(err.toString(UTF_8)).contains("127.0.0.1");
-            assertThat(out.toString(UTF_8)).contains("Cannot fetch " + address);
+            assertThat(out.toString(UTF_8)).contains("Cannot fetch " + address, "fetch.problem.");
         } finally {
             server.stop(0);
         }

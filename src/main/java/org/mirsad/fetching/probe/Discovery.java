@@ -35,6 +35,9 @@ final class Discovery {
             Fetched.Reason.UNAUTHORIZED, Fetched.Reason.FORBIDDEN, Fetched.Reason.NOT_FOUND, Fetched.Reason.GONE,
             Fetched.Reason.CLIENT_ERROR, Fetched.Reason.BOT_WALL);
 
+    private static final Set<Fetched.Problem> NOBODY_LISTENS = EnumSet.of(
+            Fetched.Problem.CONNECT, Fetched.Problem.TLS, Fetched.Problem.TIMEOUT, Fetched.Problem.PROTOCOL);
+
     private final Errand errand;
     private final List<Candidate> found = new ArrayList<>();
     private final List<Set<URI>> contents = new ArrayList<>();
@@ -63,9 +66,7 @@ final class Discovery {
     private Fetched open(List<URI> spellings) {
         Fetched fetched = ask(spellings.getFirst());
         for (URI next : spellings.subList(1, spellings.size())) {
-            boolean silent = fetched instanceof Fetched.Failed(Fetched.Problem problem, String _)
-                    && EnumSet.of(Fetched.Problem.CONNECT, Fetched.Problem.TLS, Fetched.Problem.PROTOCOL).contains(problem);
-            if (silent) {
+            if (fetched instanceof Fetched.Failed(Fetched.Problem problem, String _) && NOBODY_LISTENS.contains(problem)) {
                 Fetched other = ask(next);
                 fetched = other instanceof Fetched.Failed ? fetched : other;
             }

@@ -51,7 +51,7 @@ final class Sampling {
     void take(List<FeedItem> items) {
         List<FeedItem> linked = items.stream().filter(item -> item.link() != null).toList();
         int last = linked.size() - 1;
-        IntStream.of(0, last / 2, last).filter(i -> i >= 0).distinct().limit(MOST).forEach(i -> take(linked.get(i)));
+        IntStream.of(0, last / 2, last).filter(i -> i >= 0 && i <= last).distinct().limit(MOST).forEach(i -> take(linked.get(i)));
     }
 
     private void take(FeedItem item) {
