@@ -1,5 +1,6 @@
 package org.mirsad.admin;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mirsad.sources.Schedules;
 import org.mirsad.sources.Source;
@@ -15,8 +16,8 @@ import org.springframework.transaction.annotation.Transactional;
 @PreAuthorize("hasAnyRole('EDITOR', 'ADMIN')")
 class SourceCuration {
 
-    /** The desk's address for the empty form; an outlet at new.example must not stand in its place. */
-    private static final String FORM = "new";
+    /** The desk's own addresses; an outlet at new.example must not stand in their place. */
+    private static final Set<String> TAKEN = Set.of("new", "probe");
 
     private final SourceDesk desk;
     private final Schedules schedules;
@@ -31,7 +32,7 @@ class SourceCuration {
     @Transactional
     public String add(String editor, SourceDetails details) {
         String proposed = desk.proposeSlug(details.address());
-        String slug = proposed.equals(FORM) ? FORM + "-source" : proposed;
+        String slug = TAKEN.contains(proposed) ? proposed + "-source" : proposed;
         desk.add(slug, details, SourceState.ACTIVE);
         audit.write(editor, "source.add", subject(slug), null, Changes.of(details));
         return slug;

@@ -64,6 +64,28 @@ record SourceForm(
                 "", "", SourceKind.FEED.name(), "", "", "", "Asia/Beirut", Rights.DEFAULT.name(), Gate.TOPICS.name(), "", "");
     }
 
+    /** The empty form with these fields filled in; what no field can hold is left out. */
+    static SourceForm begun(Map<String, String> fields) {
+        SourceForm empty = empty();
+        return new SourceForm(
+                text(fields, "nameAr", empty.nameAr()),
+                text(fields, "nameEn", empty.nameEn()),
+                text(fields, "kind", empty.kind()),
+                text(fields, "address", empty.address()),
+                text(fields, "site", empty.site()),
+                text(fields, "country", empty.country()),
+                text(fields, "zone", empty.zone()),
+                text(fields, "rights", empty.rights()),
+                text(fields, "gate", empty.gate()),
+                text(fields, "note", empty.note()),
+                text(fields, "rules", empty.rules()));
+    }
+
+    private static String text(Map<String, String> fields, String name, String otherwise) {
+        String given = fields.get(name);
+        return given == null || given.isBlank() ? otherwise : ArabicText.block(given, LONGEST_ADDRESS);
+    }
+
     static SourceForm of(SourceDetails details) {
         return new SourceForm(
                 details.nameAr(),

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.mirsad.fetching.HealthBoard;
 import org.mirsad.sources.Gate;
@@ -93,9 +94,10 @@ class SourcesController {
         return "admin/sources";
     }
 
+    /** Empty, or begun with what a probe found; whatever stands in the address is judged when it is sent. */
     @GetMapping("/admin/sources/new")
-    String blank(Model model) {
-        model.addAttribute("form", SourceForm.empty());
+    String blank(@RequestParam Map<String, String> begun, Model model) {
+        model.addAttribute("form", SourceForm.begun(begun));
         return "admin/source-form";
     }
 

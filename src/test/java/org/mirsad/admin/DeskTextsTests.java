@@ -18,6 +18,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.mirsad.fetching.FetchOutcome;
 import org.mirsad.fetching.HealthBoard;
+import org.mirsad.fetching.probe.Format;
+import org.mirsad.fetching.probe.ProbeReport;
+import org.mirsad.fetching.probe.Way;
 import org.mirsad.http.Fetched;
 import org.mirsad.sources.Gate;
 import org.mirsad.sources.Rights;
@@ -31,7 +34,7 @@ class DeskTextsTests {
 
     /** A key in the code: a literal that is nothing but one. */
     private static final Pattern IN_CODE = Pattern.compile(
-            "\"((?:schedule|feed\\.problem|fetch\\.problem|source\\.problem|account\\.problem|admin)\\.[a-z.-]+[a-z])\"");
+            "\"((?:schedule|feed\\.problem|fetch\\.problem|source\\.problem|account\\.problem|probe\\.problem|probe\\.warning|admin)\\.[a-z.-]+[a-z])\"");
 
     private static final Pattern AUDITED = Pattern.compile("\"((?:account|source|gate)\\.(?!problem|editor|not-tech)[a-z-]+)\"");
     private static final Pattern IN_TEMPLATE = Pattern.compile("(?:#\\{|#messages\\.msg\\(')([a-z][a-z0-9.-]+)");
@@ -46,7 +49,10 @@ class DeskTextsTests {
                         keys("mood.", '_', HealthBoard.Mood.values()),
                         keys("kind.", '_', SourceKind.values()),
                         keys("rights.", '_', Rights.values()),
-                        keys("gate.", '_', Gate.values()))
+                        keys("gate.", '_', Gate.values()),
+                        keys("probe.format.", '_', Format.values()),
+                        keys("probe.way.", '_', Way.values()),
+                        keys("probe.length.", '_', ProbeReport.Length.values()))
                 .flatMap(k -> k);
 
         assertThat(keys).hasSizeGreaterThan(35).allSatisfy(key -> assertArabic(key));
@@ -64,6 +70,17 @@ class DeskTextsTests {
                 assertArabic(key);
             }
         });
+    }
+
+    /** The rungs of the ladder of charsets, as the feed parser names them. */
+    @Test
+    void everyStepThatDecidesACharsetHasItsText() {
+        Set<String> steps = found(
+                Pattern.compile("(?:decoded|byLabel|new Decoded)\\(.*\"([a-z0-9-]{3,})\"\\)"),
+                List.of(MAIN.resolve("java/org/mirsad/fetching/feed/FeedBytes.java")));
+
+        assertThat(steps).contains("bom", "http", "prolog", "arabic-words", "fallback").hasSizeGreaterThanOrEqualTo(9);
+        assertThat(steps).allSatisfy(step -> assertArabic("probe.step." + step));
     }
 
     @Test
@@ -90,7 +107,7 @@ class DeskTextsTests {
                 .forEach(asked::add);
 
         assertThat(texts().stringPropertyNames())
-                .filteredOn(key -> key.startsWith("admin.") || key.contains(".problem."))
+                .filteredOn(key -> key.startsWith("admin.") || key.startsWith("probe.warning.") || key.contains(".problem."))
                 .filteredOn(key -> !key.startsWith("fetch.problem."))
                 .allSatisfy(key -> assertThat(asked).contains(key));
     }
