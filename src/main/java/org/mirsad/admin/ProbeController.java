@@ -9,6 +9,7 @@ import org.mirsad.fetching.probe.NoReport;
 import org.mirsad.fetching.probe.ProbeReport;
 import org.mirsad.fetching.probe.Probed;
 import org.mirsad.fetching.probe.Way;
+import org.mirsad.text.ArabicText;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,6 +25,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class ProbeController {
 
     private static final String PAGE = "admin/probe";
+    private static final int LONGEST = 2048;
     private static final String BUSY = "admin.probe.busy";
 
     private final SourceProbe probe;
@@ -50,7 +52,7 @@ class ProbeController {
             @RequestParam(defaultValue = "") String list,
             Principal editor,
             Model model) {
-        model.addAttribute("address", address);
+        model.addAttribute("address", ArabicText.line(address, LONGEST));
         if (list.isBlank()) {
             discover(editor.getName(), address, model);
         } else {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.mirsad.MirsadApplication;
+import org.mirsad.http.LocalSite;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,6 +35,9 @@ abstract class DeskTest {
     static final String PASSWORD = "correct horse battery";
     static final MovableClock CLOCK = new MovableClock(Instant.parse("2025-03-20T08:00:00Z"));
 
+    /** Whatever a test wants to be asked for: the one site outside that the application may visit. */
+    static final LocalSite OUTSIDE = LocalSite.open();
+
     /** Real in all but its cost, so that tests do not wait for it. */
     private static final BCryptPasswordEncoder QUICK = new BCryptPasswordEncoder(4);
 
@@ -56,6 +60,8 @@ abstract class DeskTest {
     @DynamicPropertySource
     static void data(DynamicPropertyRegistry properties) {
         properties.add("mirsad.data", () -> Folder.FRESH.toString());
+        properties.add("mirsad.http.allow", OUTSIDE::hostAndPort);
+        properties.add("mirsad.http.gap", () -> "0s");
     }
 
     /** Made once: the setting is read more than once. */
