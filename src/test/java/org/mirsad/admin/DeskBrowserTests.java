@@ -14,6 +14,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -120,6 +122,48 @@ class DeskBrowserTests extends DeskTest {
         new WebDriverWait(browser, Duration.ofSeconds(10)).until(b -> b.getCurrentUrl().endsWith("/admin/login?left"));
     }
 
+    @Test
+    void theProbeIsAccessibleAndFitsAPhone() throws IOException {
+        site();
+        account("karim", Role.EDITOR);
+        browser.get("http://localhost:" + port + "/admin/login");
+        browser.findElement(By.name("username")).sendKeys("karim");
+        browser.findElement(By.name("password")).sendKeys(PASSWORD);
+        browser.findElement(By.cssSelector("main button")).click();
+        new WebDriverWait(browser, Duration.ofSeconds(10)).until(b -> b.getCurrentUrl().endsWith("/admin/sources"));
+
+        look("probe", "/admin/sources/probe");
+        look("probe-lists", () -> probe("/look/", "#lists"));
+        look("probe-report", () -> probe("/look/list.xml", "#samples"));
+        look("probe-none", () -> probe("/look/nothing", "[role=alert]"));
+
+        browser.findElement(By.cssSelector(".desk-bar__button")).click();
+        new WebDriverWait(browser, Duration.ofSeconds(10)).until(b -> b.getCurrentUrl().endsWith("/admin/login?left"));
+    }
+
+    private void probe(String path, String found) {
+        browser.get("http://localhost:" + port + "/admin/sources/probe");
+        browser.findElement(By.id("address")).sendKeys(OUTSIDE.at(path).toString());
+        browser.findElement(By.cssSelector("main form button")).click();
+        new WebDriverWait(browser, Duration.ofSeconds(20)).until(b -> !b.findElements(By.cssSelector(found)).isEmpty());
+    }
+
+    /** An outlet with a list, another that is gone, and long names. */
+    private static void site() {
+        String paragraph = "أعلنت الشركة هاتفًا ذكيًا بمعالج جديد يدعم الذكاء الاصطناعي، ويصل إلى المتاجر قريبًا في الفقرة ";
+        String address = OUTSIDE.at("/look/article-with-a-very-long-name-that-does-not-break-" + "x".repeat(120)).toString();
+        OUTSIDE.text("/look/", 200, "<html><link rel=alternate type='application/rss+xml' href='list.xml'><link rel=alternate"
+                        + " type='application/rss+xml' href='/gone/" + "a".repeat(150) + "'></html>")
+                .text("/look/nothing", 404, "")
+                .text("/gone/", 404, "")
+                .text("/look/list.xml", 200, "<rss version='2.0'><channel><title>منارة التقنية MANARA</title>"
+                        + ("<item><title>آبل تعلن iPhone بمعالج أسرع</title><link>" + address + "</link><pubDate>Thu, 20 Mar 2025 07:00:00"
+                                + "</pubDate><description>" + paragraph + "</description></item>").repeat(2) + "</channel></rss>")
+                .text("/look/article", 200, "<html lang=ar><body><nav><a href=/>الرئيسة</a></nav><article><h1>آبل تعلن iPhone</h1>"
+                        + IntStream.range(0, 12).mapToObj(i -> "<p>" + paragraph + i + ".</p>").collect(Collectors.joining())
+                        + "</article></body></html>");
+    }
+
     /** A source in trouble with a log, and two articles that wait. */
     private void news() {
         var now = CLOCK.instant().atOffset(ZoneOffset.UTC);
@@ -162,6 +206,10 @@ class DeskBrowserTests extends DeskTest {
     }
 
     private void look(String name, String path) throws IOException {
+        look(name, () -> browser.get("http://localhost:" + port + path));
+    }
+
+    private void look(String name, Runnable opening) throws IOException {
         for (String scheme : List.of("light", "dark")) {
             for (int width : List.of(390, 1280)) {
                 browser.executeCdpCommand(
@@ -170,7 +218,7 @@ class DeskBrowserTests extends DeskTest {
                 browser.executeCdpCommand(
                         "Emulation.setEmulatedMedia",
                         Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
-                browser.get("http://localhost:" + port + path);
+                opening.run();
                 String where = name + "-" + width + "-" + scheme;
                 Files.write(PICTURES.resolve(where + ".png"), browser.getScreenshotAs(OutputType.BYTES));
                 assertThat(violations()).as(where).isEmpty();

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -69,11 +70,19 @@ final class Sampling {
         }
         allowed++;
         Fetched fetched = errand.fetch(address, Kind.PAGE);
-        if (fetched instanceof Fetched.Body body) {
+        if (fetched instanceof Fetched.Body body && isText(body.contentType())) {
             read(item, body);
+        } else if (fetched instanceof Fetched.Body) {
+            none(item, address, "probe.problem.no-article");
         } else {
             none(item, address, Objects.requireNonNull(Troubles.key(fetched)));
         }
+    }
+
+    /** A document to download is no page, whatever an extractor would find in its bytes. */
+    private static boolean isText(@Nullable String contentType) {
+        String type = contentType == null ? "html" : contentType.toLowerCase(Locale.ROOT);
+        return type.contains("html") || type.contains("xml") || type.startsWith("text/plain");
     }
 
     private void none(FeedItem item, URI address, String problem) {

@@ -310,6 +310,14 @@ class ReportTests {
         }
 
         @Test
+        void aDocumentToDownloadIsNoArticle() {
+            outlet.feed("/feed", outlet.rss("a", 1))
+                    .serve("/a/0", 200, "application/pdf", Outlet.article("سر", 12).getBytes(StandardCharsets.UTF_8), Map.of());
+
+            assertThat(report("/feed").samples()).extracting(ProbeReport.Sample::problem).containsExactly("probe.problem.no-article");
+        }
+
+        @Test
         void articlesInsideAreNotVisited() {
             try (LocalSite inside = LocalSite.open()) {
                 inside.text("/secret", 200, Outlet.article("سر", 12));
