@@ -24,7 +24,7 @@ import org.springframework.util.unit.DataSize;
 public record FetchingSettings(
         @DefaultValue("true") boolean enabled,
         @DefaultValue("16") int atOnce,
-        @DefaultValue("90s") Duration lease,
+        @DefaultValue("60s") Duration lease,
         @DefaultValue("20s") Duration listDeadline,
         @DefaultValue("20s") Duration pageDeadline,
         @DefaultValue("5MB") DataSize maxList,

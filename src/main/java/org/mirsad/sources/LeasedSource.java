@@ -1,6 +1,7 @@
 package org.mirsad.sources;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,8 @@ import org.mirsad.http.Validators;
  *
  * @param bodyHash sha-256 of the list as it was last read, or null
  * @param failures failed attempts in a row before this one
+ * @param pace how often it brings news
+ * @param ttl how long its list asked us to stay away when it was last read, or null
  */
 public record LeasedSource(
         long id,
@@ -23,4 +26,6 @@ public record LeasedSource(
         Validators validators,
         byte @Nullable [] bodyHash,
         int failures,
+        Pace pace,
+        @Nullable Duration ttl,
         Map<String, String> rules) {}
