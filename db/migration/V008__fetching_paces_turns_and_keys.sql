@@ -4,6 +4,8 @@
 alter table source_schedule
     -- the smoothed time between two new items; null until it is known
     add column gap_seconds     bigint,
+    -- 64 bits of each item of the list as it was last read: the same bytes are not parsed again
+    add column known_items     bytea,
     -- how long the list itself asks us to stay away (ttl); a 304 does not repeat it
     add column ttl_seconds     bigint,
     -- the span that next_because speaks of, where it speaks of one

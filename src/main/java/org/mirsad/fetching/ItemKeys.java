@@ -46,6 +46,11 @@ record ItemKeys(
         return keys;
     }
 
+    /** Whether each guid and each address of a list stands for one item. */
+    static boolean areDistinct(List<FeedItem> items) {
+        return shared(items, ItemKeys::guid).isEmpty() && shared(items, ItemKeys::link).isEmpty();
+    }
+
     /** What several items that are not the same have in common identifies none of them. */
     private static Set<String> shared(List<FeedItem> items, Key key) {
         Map<String, FeedItem> first = new HashMap<>();

@@ -87,6 +87,22 @@ class Items {
         return new Taken(fresh.size(), changed);
     }
 
+    /**
+     * Whether some of these items, read without the rest of their list, have the guid of a stored item that lies at
+     * another address under another title: an outlet that gives each item the same guid shows that in the whole alone.
+     */
+    boolean wouldBeTakenForOthers(long sourceId, List<FeedItem> part) {
+        List<ItemKeys> items = ItemKeys.of(part);
+        if (items.isEmpty()) {
+            return false;
+        }
+        Map<ByteBuffer, Known> known = byIdentity(sourceId, items);
+        return items.stream().anyMatch(item -> {
+            Known row = known.get(item.identityKey());
+            return row != null && !row.title().equals(item.item().title()) && !Objects.equals(row.linkKey(), item.linkKey());
+        });
+    }
+
     /** What the table knows of an item that may be the same. */
     private record Known(
             long id,

@@ -100,7 +100,7 @@ class Rounds implements SmartLifecycle {
 
     @Scheduled(fixedDelay = 250, timeUnit = TimeUnit.MILLISECONDS)
     void clean() {
-        while (working() && cleaning.runOne()) {
+        while (settings.clean() && working() && cleaning.runOne()) {
             // one transaction an item, until none waits
         }
     }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.mirsad.fetching.feed.FeedInput;
@@ -17,6 +18,7 @@ import org.mirsad.fetching.feed.JsonListParser;
 import org.mirsad.fetching.feed.JsonListRules;
 import org.mirsad.fetching.feed.NotAFeed;
 import org.mirsad.fetching.feed.ParsedFeed;
+import org.mirsad.fetching.feed.RawItems;
 import org.mirsad.http.FetchRequest;
 import org.mirsad.http.Fetched;
 import org.mirsad.http.Kind;
@@ -49,8 +51,8 @@ class SourceFetch {
     private static final Duration OUR_FAULT = Duration.ofSeconds(30);
     /** While our own network is down each outlet is tried again after this long to twice as long. */
     private static final Duration OUTAGE = Duration.ofMinutes(1);
-    /** One list in so many is asked for without its validators. */
-    private static final int UNCONDITIONAL = 100;
+    /** One list in so many is read as if for the first time: some servers answer 304 for ever. */
+    private static final int ANEW = 100;
 
     private final OutgoingClient client;
     private final Items items;
@@ -89,9 +91,10 @@ class SourceFetch {
         this.node = node;
     }
 
-    void run(LeasedSource source) {
+    void run(LeasedSource leased) {
+        LeasedSource source = random.nextInt(ANEW) == 0 ? leased.anew() : leased;
         Fetched fetched = client.fetch(new FetchRequest(
-                source.address(), requestKind(source.kind()), validators(source), settings.maxList(),
+                source.address(), requestKind(source.kind()), source.validators(), settings.maxList(),
                 settings.listDeadline()));
         NextFetch notCounted = notCounted(source, fetched);
         if (notCounted != null) {
@@ -108,11 +111,6 @@ class SourceFetch {
             case JSON_LIST -> Kind.JSON;
             case HTML_LIST -> Kind.PAGE;
         };
-    }
-
-    /** Now and then the whole list is asked for: some servers answer 304 for ever. */
-    private Validators validators(LeasedSource source) {
-        return random.nextInt(UNCONDITIONAL) == 0 ? Validators.NONE : source.validators();
     }
 
     /** When to try again where the outlet is not to blame; null where the fetch says something of the outlet. */
@@ -150,37 +148,40 @@ class SourceFetch {
             Validators validators,
             @Nullable Duration fresh,
             byte @Nullable [] bodyHash,
+            byte @Nullable [] knownItems,
             @Nullable URI movedTo,
             @Nullable ParsedFeed feed,
+            int skipped,
             @Nullable NextFetch next,
             @Nullable String problem,
             @Nullable String detail) {
 
         /** Read. The next time depends on what is new in it. */
-        static Round read(Fetched.Body body, byte[] hash, ParsedFeed feed) {
+        static Round read(Fetched.Body body, byte[] hash, Reading reading) {
+            ParsedFeed feed = reading.feed();
             String note = feed.problems().isEmpty() ? null : String.join("; ", feed.problems());
             return new Round(
                     FetchOutcome.ITEMS, body.status(), body.bytes().length, body.took(), body.validators(), body.fresh(),
-                    hash, moved(body.redirects()), feed, null, null, note);
+                    hash, reading.fingerprints(), moved(body.redirects()), feed, reading.skipped(), null, null, note);
         }
 
         /** Known to be as it was, by the server's word or byte for byte. */
         static Round same(Fetched.NotModified same) {
             return new Round(
-                    FetchOutcome.NOT_MODIFIED, 304, 0, same.took(), same.validators(), same.fresh(), null,
-                    moved(same.redirects()), null, null, null, null);
+                    FetchOutcome.NOT_MODIFIED, 304, 0, same.took(), same.validators(), same.fresh(), null, null,
+                    moved(same.redirects()), null, 0, null, null, null);
         }
 
-        static Round same(Fetched.Body body, byte[] hash) {
+        static Round same(Fetched.Body body) {
             return new Round(
                     FetchOutcome.NOT_MODIFIED, body.status(), body.bytes().length, body.took(), body.validators(),
-                    body.fresh(), hash, moved(body.redirects()), null, null, null, null);
+                    body.fresh(), null, null, moved(body.redirects()), null, 0, null, null, null);
         }
 
         static Round bad(
                 FetchOutcome outcome, int status, NextFetch next, String problem, @Nullable String detail) {
             return new Round(
-                    outcome, status == 0 ? null : status, 0, Duration.ZERO, Validators.NONE, null, null, null, null,
+                    outcome, status == 0 ? null : status, 0, Duration.ZERO, Validators.NONE, null, null, null, null, null, 0,
                     next, problem, detail);
         }
 
@@ -226,14 +227,54 @@ class SourceFetch {
     private Round readBody(LeasedSource source, Fetched.Body body) {
         byte[] hash = Sha256.of(body.bytes());
         if (Arrays.equals(hash, source.bodyHash())) {
-            return Round.same(body, hash);
+            return Round.same(body);
         }
-        return switch (parse(source, body)) {
-            case ParsedFeed feed -> Round.read(body, hash, feed);
+        Optional<Reading> part = readNew(source, body);
+        if (part.isPresent()) {
+            return Round.read(body, hash, part.get());
+        }
+        return switch (parse(source, body, body.bytes())) {
+            case ParsedFeed feed -> Round.read(body, hash, Reading.whole(feed, body));
             case NotAFeed not -> Round.bad(
                     FetchOutcome.NOT_A_FEED, body.status(), cadence.afterFailure(source.failures() + 1),
                     not.messageKey(), notAFeed(source, not));
         };
+    }
+
+    /** What was parsed of a list, and how many of its items did not have to be. */
+    private record Reading(ParsedFeed feed, int skipped, byte @Nullable [] fingerprints) {
+
+        /** Items that cannot be told apart by what they are known by are always read together. */
+        static Reading whole(ParsedFeed feed, Fetched.Body body) {
+            byte[] fingerprints = ItemKeys.areDistinct(feed.items())
+                    ? RawItems.of(body.bytes()).filter(raw -> raw.size() == feed.items().size()).map(RawItems::fingerprints).orElse(null)
+                    : null;
+            return new Reading(feed, 0, fingerprints);
+        }
+    }
+
+    /** Only what is not byte for byte as it was; empty where all is to be read. */
+    private Optional<Reading> readNew(LeasedSource source, Fetched.Body body) {
+        byte[] known = source.knownItems();
+        if (source.kind() != SourceKind.FEED || known == null) {
+            return Optional.empty();
+        }
+        return RawItems.of(body.bytes()).flatMap(raw -> {
+            byte[] rest = raw.without(known);
+            if (rest.length == body.bytes().length
+                    || !(parse(source, body, rest) instanceof ParsedFeed feed)
+                    || !isUtf8(feed)
+                    || !ItemKeys.areDistinct(feed.items())
+                    || items.wouldBeTakenForOthers(source.id(), feed.items())) {
+                return Optional.empty();
+            }
+            return Optional.of(new Reading(feed, raw.size() - feed.items().size(), raw.fingerprints()));
+        });
+    }
+
+    /** A part of a text tells other charsets less surely than the whole. */
+    private static boolean isUtf8(ParsedFeed feed) {
+        return feed.encodingStep().equals("utf-8") || feed.encodingStep().equals("bom");
     }
 
     /** The log may quote the answer; the desk may not, or a source would be a way to read what only we can reach. */
@@ -242,12 +283,12 @@ class SourceFetch {
         return "The answer is not a feed (" + not.messageKey() + "): " + source.address();
     }
 
-    private static FeedResult parse(LeasedSource source, Fetched.Body body) {
+    private static FeedResult parse(LeasedSource source, Fetched.Body body, byte[] bytes) {
         return switch (source.kind()) {
             case FEED -> FeedParser.parse(
-                    new FeedInput(body.bytes(), body.address(), body.contentType(), source.zone()));
+                    new FeedInput(bytes, body.address(), body.contentType(), source.zone()));
             case JSON_LIST -> JsonListParser.parse(
-                    body.bytes(), body.address(), listRules(source.rules()), source.zone());
+                    bytes, body.address(), listRules(source.rules()), source.zone());
             case HTML_LIST -> new NotAFeed("Lists in HTML pages are not read yet: " + source.address(),
                     "feed.problem.html-list");
         };
@@ -277,7 +318,8 @@ class SourceFetch {
                 return new Stored(Items.Taken.NOTHING, settlement, false);
             }
             fetchLog.write(new FetchLog.Entry(
-                    source.id(), round.outcome(), round.status(), round.bytes(), round.took(), round.items().size(),
+                    source.id(), round.outcome(), round.status(), round.bytes(), round.took(),
+                    round.items().size() + round.skipped(),
                     taken.fresh(), taken.changed(), round.encoding(), round.problem(), round.detail()));
             return new Stored(taken, settlement, true);
         });
@@ -292,7 +334,7 @@ class SourceFetch {
         Duration ttl = round.ttl(source.ttl());
         NextFetch next = round.next() == null ? cadence.afterSuccess(pace, longer(ttl, round.fresh())) : round.next();
         return new Settlement(
-                source.id(), next, round.validators(), round.bodyHash(), taken.fresh(), pace, ttl, round.movedTo(),
+                source.id(), next, round.validators(), round.bodyHash(), round.knownItems(), taken.fresh(), pace, ttl, round.movedTo(),
                 round.problem() == null ? 0 : source.failures() + 1, round.isGone(), round.problem(), round.detail());
     }
 
@@ -316,7 +358,7 @@ class SourceFetch {
                 .addKeyValue("bytes", round.bytes())
                 .addKeyValue("millis", round.took().toMillis())
                 .addKeyValue("charset", round.encoding())
-                .addKeyValue("items", round.items().size())
+                .addKeyValue("items", round.items().size() + round.skipped())
                 .addKeyValue("new", stored.taken().fresh())
                 .addKeyValue("changed", stored.taken().changed())
                 .addKeyValue("next", stored.settlement().next().in().truncatedTo(ChronoUnit.SECONDS))

@@ -73,6 +73,7 @@ public class Schedules {
                            set domain = :domain, next_at = now(), next_because = 'schedule.new',
                                leased_by = null, leased_until = null,
                                next_about = null, etag = null, last_modified = null, body_hash = null,
+                               known_items = null,
                                ttl_seconds = null, moved_to = null, moved_since = null, moved_sightings = 0,
                                failures = 0, problem = null, problem_detail = null
                          where source_id = :source
@@ -130,7 +131,7 @@ public class Schedules {
                             returning w.*
                         )
                         select s.id, s.slug, s.name_ar, s.kind, s.address, s.zone, l.domain, l.etag, l.last_modified,
-                               l.body_hash, l.failures, l.gap_seconds, l.ttl_seconds,
+                               l.body_hash, l.known_items, l.failures, l.gap_seconds, l.ttl_seconds,
                                extract(epoch from now() - l.last_new_item_at)::bigint as silence,
                                array(select rule from source_rule where source_id = s.id order by rule) as rules,
                                array(select value from source_rule where source_id = s.id order by rule) as rule_values
@@ -167,6 +168,8 @@ public class Schedules {
                                last_new_item_at = case when :news then now() else last_new_item_at end,
                                etag = case when :success then :etag else etag end,
                                last_modified = case when :success then :lastModified else last_modified end,
+                               -- a list that was read has a new hash; its fingerprints belong to it
+                               known_items = case when :bodyHash::bytea is null then known_items else :knownItems end,
                                body_hash = coalesce(:bodyHash, body_hash),
                                gap_seconds = coalesce(:gap, gap_seconds),
                                ttl_seconds = case when :success then :ttl else ttl_seconds end,
@@ -191,6 +194,7 @@ public class Schedules {
                 .param("etag", settlement.validators().etag())
                 .param("lastModified", settlement.validators().lastModified())
                 .param("bodyHash", settlement.bodyHash())
+                .param("knownItems", settlement.knownItems())
                 .param("gap", seconds(settlement.pace().gap()))
                 .param("ttl", seconds(settlement.ttl()))
                 .param("movedTo", settlement.movedTo() == null ? null : settlement.movedTo().toString())
@@ -319,6 +323,7 @@ public class Schedules {
                 row.getString("domain"),
                 new Validators(row.getString("etag"), row.getString("last_modified")),
                 row.getBytes("body_hash"),
+                row.getBytes("known_items"),
                 row.getInt("failures"),
                 new Pace(span(row, "gap_seconds"), span(row, "silence")),
                 span(row, "ttl_seconds"),

@@ -10,6 +10,7 @@ import org.mirsad.http.Validators;
  *
  * @param validators for the next conditional request; kept only on success
  * @param bodyHash sha-256 of the list, or null if it was not read
+ * @param knownItems fingerprints of the list's items; null if it was not read or they tell nothing
  * @param pace how often the outlet brings news, this round included
  * @param ttl how long the list asks us to stay away, or null
  * @param movedTo where permanent redirects led, or null; kept only on success
@@ -23,6 +24,7 @@ public record Settlement(
         NextFetch next,
         Validators validators,
         byte @Nullable [] bodyHash,
+        byte @Nullable [] knownItems,
         int newItems,
         Pace pace,
         @Nullable Duration ttl,
