@@ -64,7 +64,6 @@ class SourceFetch {
     private final OwnNetwork network;
     private final FetchMeters meters;
     private final RandomGenerator random;
-    private final Node node;
 
     SourceFetch(
             OutgoingClient client,
@@ -76,8 +75,7 @@ class SourceFetch {
             TransactionTemplate transaction,
             OwnNetwork network,
             FetchMeters meters,
-            RandomGenerator random,
-            Node node) {
+            RandomGenerator random) {
         this.client = client;
         this.items = items;
         this.schedules = schedules;
@@ -88,7 +86,6 @@ class SourceFetch {
         this.network = network;
         this.meters = meters;
         this.random = random;
-        this.node = node;
     }
 
     void run(LeasedSource leased) {
@@ -98,7 +95,7 @@ class SourceFetch {
                 settings.listDeadline()));
         NextFetch notCounted = notCounted(source, fetched);
         if (notCounted != null) {
-            schedules.postpone(node.name(), source.id(), notCounted);
+            schedules.postpone(source.lease(), source.id(), notCounted);
             meters.postponed(notCounted);
             return;
         }
@@ -312,7 +309,7 @@ class SourceFetch {
         Stored stored = transaction.execute(status -> {
             Items.Taken taken = items.take(source.id(), round.items());
             Settlement settlement = settlement(source, round, taken);
-            if (!schedules.settle(node.name(), settlement)) {
+            if (!schedules.settle(source.lease(), settlement)) {
                 // The lease ran out or the address was changed: whoever has it now reads the list again.
                 status.setRollbackOnly();
                 return new Stored(Items.Taken.NOTHING, settlement, false);

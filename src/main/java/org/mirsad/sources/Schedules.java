@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.mirsad.http.HttpSettings;
 import org.mirsad.http.RegistrableDomain;
@@ -38,6 +39,7 @@ public class Schedules {
     private final CadenceSettings settings;
     private final HttpSettings http;
     private final ApplicationEventPublisher events;
+    private final AtomicLong leases = new AtomicLong();
 
     Schedules(
             JdbcClient jdbc,
@@ -125,12 +127,12 @@ public class Schedules {
                              limit :most
                         ), leased as (
                             update source_schedule w
-                               set leased_by = :node,
+                               set leased_by = :lease,
                                    leased_until = now() + make_interval(secs => :span)
                              where source_id in (select source_id from chosen)
                             returning w.*
                         )
-                        select s.id, s.slug, s.name_ar, s.kind, s.address, s.zone, l.domain, l.etag, l.last_modified,
+                        select s.id, l.leased_by, s.slug, s.name_ar, s.kind, s.address, s.zone, l.domain, l.etag, l.last_modified,
                                l.body_hash, l.known_items, l.failures, l.gap_seconds, l.ttl_seconds,
                                extract(epoch from now() - l.last_new_item_at)::bigint as silence,
                                array(select rule from source_rule where source_id = s.id order by rule) as rules,
@@ -139,7 +141,7 @@ public class Schedules {
                           join source s on s.id = l.source_id
                          order by l.next_at
                         """)
-                .param("node", node)
+                .param("lease", node + '/' + leases.incrementAndGet())
                 .param("span", span.toSeconds())
                 .param("most", most)
                 .param("perDomain", http.inFlightPerDomain())
@@ -148,16 +150,17 @@ public class Schedules {
     }
 
     /**
-     * Ends the lease with what the fetch taught. Runs in the caller's transaction, beside the new items.
+     * Ends a lease with what the fetch taught. Runs in the caller's transaction, beside the new items.
      *
-     * @return false if the lease was not this node's any more: then nothing was settled
+     * @param lease {@link LeasedSource#lease()}
+     * @return false if it does not hold any more: then nothing was settled
      */
     @Transactional
-    public boolean settle(String node, Settlement settlement) {
+    public boolean settle(String lease, Settlement settlement) {
         boolean success = settlement.problem() == null;
         int held = jdbc.sql(
                         """
-                        -- only the holder of the lease may settle it: a slow node must not undo a faster one's round
+                        -- only the holder of the lease may settle it: a slow round must not undo a faster one's
                         update source_schedule
                            set leased_by = null, leased_until = null,
                                next_at = now() + make_interval(secs => :in),
@@ -184,7 +187,7 @@ public class Schedules {
                                failures = :failures,
                                problem = :problem,
                                problem_detail = :detail
-                         where source_id = :source and leased_by = :node
+                         where source_id = :source and leased_by = :lease
                         """)
                 .param("in", settlement.next().in().toMillis() / 1000.0)
                 .param("because", settlement.next().because())
@@ -202,7 +205,7 @@ public class Schedules {
                 .param("problem", settlement.problem())
                 .param("detail", settlement.problemDetail())
                 .param("source", settlement.sourceId())
-                .param("node", node)
+                .param("lease", lease)
                 .update();
         if (held > 0 && success && settlement.movedTo() != null) {
             move(settlement.sourceId(), settlement.movedTo());
@@ -295,26 +298,27 @@ public class Schedules {
 
     /** Ends the lease without a word on the outlet: its turn did not come, by no fault of its own. */
     @Transactional
-    public void postpone(String node, long sourceId, NextFetch next) {
+    public void postpone(String lease, long sourceId, NextFetch next) {
         jdbc.sql(
                         """
                         update source_schedule
                            set leased_by = null, leased_until = null,
                                next_at = now() + make_interval(secs => :in), next_because = :because,
                                next_about = :about
-                         where source_id = :source and leased_by = :node
+                         where source_id = :source and leased_by = :lease
                         """)
                 .param("in", next.in().toMillis() / 1000.0)
                 .param("because", next.because())
                 .param("about", seconds(next.about()))
                 .param("source", sourceId)
-                .param("node", node)
+                .param("lease", lease)
                 .update();
     }
 
     private static LeasedSource leased(ResultSet row) throws SQLException {
         return new LeasedSource(
                 row.getLong("id"),
+                row.getString("leased_by"),
                 row.getString("slug"),
                 row.getString("name_ar"),
                 SourceKind.valueOf(row.getString("kind")),
