@@ -30,6 +30,8 @@ final class CharsetLabels {
             Map.entry("x-mswin-936", "GB18030"),
             Map.entry("x-IBM949", "x-windows-949"),
             Map.entry("x-IBM950", "Big5-HKSCS"),
+            Map.entry("x-IBM942C", "windows-31j"),
+            Map.entry("x-IBM943C", "windows-31j"),
             Map.entry("Shift_JIS", "windows-31j"),
             Map.entry("EUC-KR", "x-windows-949"),
             Map.entry("Big5", "Big5-HKSCS"));
@@ -66,7 +68,14 @@ final class CharsetLabels {
             Map.entry("strk10482002", "KZ-1048"), Map.entry("dos862", "IBM862"), Map.entry("dos874", "x-windows-874"),
             Map.entry("mac", "x-MacRoman"), Map.entry("macintosh", "x-MacRoman"), Map.entry("csmacintosh", "x-MacRoman"),
             Map.entry("maclatin2", "x-MacCentralEurope"), Map.entry("macce", "x-MacCentralEurope"),
-            Map.entry("macukrainian", "x-MacCyrillic"), Map.entry("ebcdiccpgr", "x-IBM875"), Map.entry("sjis", "windows-31j"),
+            Map.entry("macukrainian", "x-MacCyrillic"), Map.entry("ebcdiccpgr", "x-IBM875"),
+            Map.entry("ebcdiccpbe", "IBM500"), Map.entry("ebcdiccpch", "IBM500"), Map.entry("ebcdiccpus", "IBM037"),
+            Map.entry("ebcdiccpca", "IBM037"), Map.entry("ebcdiccpwt", "IBM037"), Map.entry("ebcdiccpnl", "IBM037"),
+            Map.entry("ebcdiccphe", "IBM424"), Map.entry("ebcdiccpis", "IBM871"),
+            Map.entry("ebcdiccpar1", "IBM420"), Map.entry("ebcdiccpar2", "IBM918"), Map.entry("ebcdiccpdk", "IBM277"),
+            Map.entry("ebcdiccpno", "IBM277"), Map.entry("ebcdiccpfi", "IBM278"), Map.entry("ebcdiccpse", "IBM278"),
+            Map.entry("ebcdiccpit", "IBM280"), Map.entry("ebcdiccpes", "IBM284"), Map.entry("ebcdiccpgb", "IBM285"),
+            Map.entry("ebcdiccpfr", "IBM297"), Map.entry("ebcdiccpde", "IBM273"), Map.entry("iso646us", "windows-1252"), Map.entry("sjis", "windows-31j"),
             Map.entry("mskanji", "windows-31j"), Map.entry("csshiftjis", "windows-31j"), Map.entry("ms932", "windows-31j"),
             Map.entry("shiftjis2004", "x-SJIS_0213"), Map.entry("sjis2004", "x-SJIS_0213"),
             Map.entry("shiftjisx0213", "x-SJIS_0213"), Map.entry("sjisx0213", "x-SJIS_0213"), Map.entry("ujis", "EUC-JP"),
@@ -80,7 +89,15 @@ final class CharsetLabels {
             Map.entry("csgb231280", "GB18030"), Map.entry("csiso58gb231280", "GB18030"), Map.entry("isoir58", "GB18030"),
             Map.entry("euccn", "GB18030"), Map.entry("big5tw", "Big5-HKSCS"), Map.entry("big5eten", "Big5-HKSCS"),
             Map.entry("cnbig5", "Big5-HKSCS"), Map.entry("xxbig5", "Big5-HKSCS"), Map.entry("hkscs", "Big5-HKSCS"),
-            Map.entry("thai", "x-windows-874"), Map.entry("isothai", "x-windows-874"), Map.entry("isoir166", "x-windows-874"));
+            Map.entry("thai", "x-windows-874"), Map.entry("isothai", "x-windows-874"), Map.entry("isoir166", "x-windows-874"),
+            Map.entry("tis6200", "x-windows-874"), Map.entry("tis62025290", "x-windows-874"),
+            Map.entry("tis62025291", "x-windows-874"), Map.entry("tis62025330", "x-windows-874"), Map.entry("tis62025331", "x-windows-874"),
+            Map.entry("xmactradchinese", "Big5-HKSCS"), Map.entry("xmacsimpchinese", "GB18030"),
+            Map.entry("xmacjapanese", "windows-31j"), Map.entry("xmackorean", "x-windows-949"),
+            Map.entry("gb180302000", "GB18030"), Map.entry("gb180302005", "GB18030"), Map.entry("eucgb2312cn", "GB18030"),
+            Map.entry("gb23121980", "GB18030"), Map.entry("cp1051", "hp-roman8"), Map.entry("ibm1051", "hp-roman8"),
+            Map.entry("cspc775baltic", "IBM775"), Map.entry("maccenteuro", "x-MacCentralEurope"),
+            Map.entry("macromanian", "x-MacRomania"), Map.entry("macfarsi", "x-MacArabic"));
 
     /** Windows' numbers that are not those of IBM's code pages. */
     private static final Map<Integer, String> PAGES = Map.ofEntries(
@@ -113,6 +130,11 @@ final class CharsetLabels {
                 names.putIfAbsent(key(charset.name()), charset);
                 charset.aliases().forEach(alias -> names.putIfAbsent(key(alias), charset));
             }
+            Map.copyOf(names).forEach((key, charset) -> {
+                if (key.startsWith("x")) {
+                    names.putIfAbsent(key.substring(1), charset);
+                }
+            });
             TableCharset.all().forEach(charset -> names.put(key(charset.name()), charset));
             return Map.copyOf(names);
         }
@@ -122,12 +144,19 @@ final class CharsetLabels {
         if (label == null || label.length() > LONGEST) {
             return Optional.empty();
         }
+        Charset usual = usual(label);
         String key = key(label);
-        String spelt = SPELLINGS.get(key);
-        Charset found = spelt == null ? usual(label) : named(spelt);
-        found = found == null ? numbered(key) : found;
-        found = found == null ? Known.NAMES.get(key) : found;
+        Charset found = SPELLINGS.containsKey(key) || usual == null ? byKey(key) : usual;
+        // An x says no more than that nobody registered the name, a cs that somebody did.
+        found = found == null && key.startsWith("x") ? byKey(key.substring(1)) : found;
+        found = found == null && key.startsWith("cs") ? byKey(key.substring(2)) : found;
         return Optional.ofNullable(found).map(CharsetLabels::wider);
+    }
+
+    private static @Nullable Charset byKey(String key) {
+        Charset spelt = named(SPELLINGS.get(key));
+        Charset numbered = spelt == null ? numbered(key) : spelt;
+        return numbered == null ? Known.NAMES.get(key) : numbered;
     }
 
     private static Charset wider(Charset charset) {
