@@ -26,6 +26,11 @@ final class DateReader {
 
     /** How many words may stand between a date and its time: في تمام الساعة, a weekday. */
     private static final int MOST_WORDS_BETWEEN = 4;
+    /** How many tokens before a date its time may begin. */
+    private static final int FARTHEST = 16;
+
+    /** «Thu, 20 Mar. 25» is a date by itself, while in a longer line 25 may be anything. */
+    private static final int MOST_TOKENS_OF_A_DAY = 6;
 
     private static final String SEPARATORS = "-/.,،'\\|()";
 
@@ -117,15 +122,17 @@ final class DateReader {
     }
 
     private TimeReader.@Nullable Match timeBefore(int end) {
-        int words = 0;
-        for (int i = end - 1; i >= 0 && words <= MOST_WORDS_BETWEEN; i--) {
+        for (int i = end - 1; i >= Math.max(0, end - FARTHEST); i--) {
             TimeReader.Match time = times.at(i);
             if (time != null && time.to() <= end && !times.startsWithin(i)) {
-                return time;
+                return words(time.to(), end) <= MOST_WORDS_BETWEEN ? time : null;
             }
-            words += tokens.get(i).isWord() ? 1 : 0;
         }
         return null;
+    }
+
+    private long words(int from, int to) {
+        return tokens.subList(from, to).stream().filter(DateToken::isWord).count();
     }
 
     private @Nullable Match at(int i) {
@@ -159,7 +166,7 @@ final class DateReader {
             return match(third.value(), second.value(), first.value(), i, i + 5);
         }
         // With dots it would be a version number, unless a time follows.
-        boolean bound = tokens.get(i + 1).glued() && (!tokens.get(i + 1).is(".") || times.at(i + 5) != null);
+        boolean bound = tokens.get(i + 1).glued() && (!tokens.get(i + 1).is(".") || hasTime(i, i + 5));
         return third.isNumber(2, 2) && bound ? shortYear(i) : null;
     }
 
@@ -242,8 +249,13 @@ final class DateReader {
             return false;
         }
         boolean bound = tokens.get(i - 1).isSign("-/'") && tokens.get(i).glued();
-        boolean followed = i + 1 < tokens.size() && times.at(i + 1) != null;
+        boolean alone = i + 1 == tokens.size() && i <= MOST_TOKENS_OF_A_DAY;
+        boolean followed = alone || hasTime(i, i + 1);
         return bound && (i + 1 >= tokens.size() || month(skip(i + 1)) == null) || followed;
+    }
+
+    private boolean hasTime(int from, int to) {
+        return timeAfter(to) != null || to >= tokens.size() && timeBefore(from) != null;
     }
 
     private static int century(int shortYear) {

@@ -84,7 +84,7 @@ final class TimeReader {
 
     /** Whether the token belongs to a time, or to an offset, that begins before it. */
     boolean startsWithin(int i) {
-        return i > 0 && tokens.get(i - 1).isSign(":+");
+        return i > 0 && (tokens.get(i - 1).is("+") || i > 1 && tokens.get(i - 1).is(":") && tokens.get(i - 2).isNumber());
     }
 
     /** Digits in one piece after a T: 2025-03-20T140506. */
@@ -250,7 +250,8 @@ final class TimeReader {
     }
 
     private Zone zone(int i) {
-        int at = i < tokens.size() && tokens.get(i).isSign("([،,") ? i + 1 : i;
+        int at = i < tokens.size() && tokens.get(i).isSign(")]") ? i + 1 : i;
+        at = at < tokens.size() && tokens.get(at).isSign("([،,") ? at + 1 : at;
         if (at >= tokens.size()) {
             return new Zone(null, i);
         }
