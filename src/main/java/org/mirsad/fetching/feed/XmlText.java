@@ -85,7 +85,7 @@ final class XmlText {
         } else if (in.regionMatches(true, at, CDATA, 0, CDATA.length())) {
             section();
         } else if (in.startsWith("<?", at)) {
-            skipPast("?>", 2);
+            instruction();
         } else if (in.regionMatches(true, at, "<!doctype", 0, 9)) {
             int end = afterDoctype(in, at);
             declare(at, end);
@@ -113,11 +113,31 @@ final class XmlText {
         int found = find(end, at + from);
         if (found < 0) {
             notes.add("Skipped an unclosed " + in.substring(at, Math.min(in.length(), at + from)));
-            found = find(">", at);
-            at = found < 0 ? in.length() : found + 1;
+            skipOpen(at + from);
         } else {
             at = found + end.length();
         }
+    }
+
+    /** A prolog often lacks its second question mark. */
+    private void instruction() {
+        int end = in.regionMatches(true, at, "<?xml", 0, 5) ? find(">", at) : -1;
+        if (end < 0) {
+            skipPast("?>", 2);
+        } else if (in.charAt(end - 1) == '?') {
+            at = end + 1;
+        } else {
+            skipOpen(at + 2);
+        }
+    }
+
+    /** What is never closed ends with its line of markup: before the next {@code <} or after the next {@code >}. */
+    private void skipOpen(int from) {
+        at = from;
+        while (at < in.length() && in.charAt(at) != '<' && in.charAt(at) != '>') {
+            at++;
+        }
+        at += at < in.length() && in.charAt(at) == '>' ? 1 : 0;
     }
 
     /** As indexOf, but a mark once missed is not looked for again: else a text full of open comments takes for ever. */
@@ -164,6 +184,9 @@ final class XmlText {
     private void section() {
         int start = at + CDATA.length();
         int end = find("]]>", start);
+        if (end > 0 && isOfAnother(start, end)) {
+            end = -1;
+        }
         int next = end < 0 ? unclosedEnd(start) : end + 3;
         if (end < 0) {
             end = next;
@@ -177,10 +200,28 @@ final class XmlText {
         at = next;
     }
 
+    /** Whether the mark that ends a section is that of a later one: its element ends and another section begins before. */
+    private boolean isOfAnother(int start, int end) {
+        int another = find(CDATA, start);
+        int closing = another < 0 || another > end ? -1 : closing(start, another);
+        return closing >= 0;
+    }
+
     /** An open section is taken to end with the element it stands in, so that the items after it are not its text. */
     private int unclosedEnd(int start) {
-        int closing = openTag.isEmpty() ? -1 : in.indexOf("</" + openTag, start);
+        int closing = closing(start, in.length());
         return closing < 0 ? in.length() : closing;
+    }
+
+    /** The first end of the open element, or of the item around it, between two places; -1 if there is none. */
+    private int closing(int from, int to) {
+        for (int i = in.indexOf("</", from); i >= 0 && i < to; i = in.indexOf("</", i + 2)) {
+            boolean own = !openTag.isEmpty() && in.startsWith(openTag, i + 2);
+            if (own || in.startsWith("item>", i + 2) || in.startsWith("entry>", i + 2)) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private boolean beginsTag() {
@@ -234,13 +275,13 @@ final class XmlText {
         }
     }
 
-    /** A quote opens a value only after an equals sign and only if it is closed; else an apostrophe would eat the feed. */
+    /** A quote opens a value only after an equals sign; else an apostrophe would eat the feed. */
     private boolean opensValue() {
         int before = at - 1;
         while (before >= 0 && Character.isWhitespace(in.charAt(before))) {
             before--;
         }
-        return before >= 0 && in.charAt(before) == '=' && in.indexOf(in.charAt(at), at + 1) > 0;
+        return before >= 0 && in.charAt(before) == '=';
     }
 
     /**
@@ -250,17 +291,20 @@ final class XmlText {
     private int lostQuote() {
         char quote = in.charAt(at);
         int close = -1;
+        int next = -1;
         for (int i = at + 1; i < in.length(); i++) {
             char c = in.charAt(i);
             if (c == quote) {
                 return opensNext(i) ? valueEnd(i) : -1;
             }
-            if (c == '<') {
+            if (c == '<' && close >= 0 && next < 0) {
                 return close;
             }
+            next = c == '<' && next < 0 ? i : next;
             close = c == '>' && close < 0 ? i : close;
         }
-        return close;
+        // Of a value that breaks off with the text nobody knows whether it is whole.
+        return next < 0 ? close : Math.min(next, close < 0 ? next : close);
     }
 
     private boolean opensNext(int quote) {
