@@ -48,6 +48,7 @@ final class FeedBytes {
     private static final int MANY = 10;
     /** Letters from which a text without a common word may be held for Arabic. */
     private static final int FEW = 6;
+    private static final int SAMPLE = 16 * 1024;
     private static final char REPLACEMENT = '\uFFFD';
     private static final String FREQUENT = "اليمنرتوبهدعسةأ";
     private static final Pattern MARKS = Pattern.compile("[\u0640\u064B-\u0652]");
@@ -235,8 +236,18 @@ final class FeedBytes {
             return named;
         }
         Charset other = iso ? WINDOWS_1256 : ARABIC_ISO;
-        int words = arabicWords(new String(bytes, other));
-        return words > 1 && words > 2 * arabicWords(new String(bytes, named)) ? other : named;
+        byte[] sample = sample();
+        int words = arabicWords(new String(sample, other));
+        return words > 1 && words > 2 * arabicWords(new String(sample, named)) ? other : named;
+    }
+
+    /** As much from the first letter on as tells one Arabic charset from the other. */
+    private byte[] sample() {
+        int start = 0;
+        while (start < bytes.length && bytes[start] >= 0) {
+            start++;
+        }
+        return Arrays.copyOfRange(bytes, start, Math.min(bytes.length, start + SAMPLE));
     }
 
     /** A label is believed if the bytes can be read with it, but for one bad byte in a hundred. */

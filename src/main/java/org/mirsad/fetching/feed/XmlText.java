@@ -70,7 +70,7 @@ final class XmlText {
             } else if (c == '&') {
                 reference();
             } else {
-                character();
+                text(in.length());
             }
         }
         if (dropped > 0) {
@@ -193,8 +193,13 @@ final class XmlText {
             notes.add("Closed an open CDATA section");
         }
         out.append(CDATA);
-        for (at = start; at < end; ) {
-            character();
+        at = start;
+        while (at < end) {
+            int from = at;
+            characters(end);
+            if (at == from) {
+                character();
+            }
         }
         out.append("]]>");
         at = next;
@@ -335,6 +340,31 @@ final class XmlText {
         }
         out.append(quote);
         return 0;
+    }
+
+    /** Text up to the next markup or reference: most of a feed, so it is copied in runs. */
+    private void text(int end) {
+        int from = at;
+        while (at < end && isPlain(in.charAt(at)) && in.charAt(at) != '<' && in.charAt(at) != '&') {
+            at++;
+        }
+        out.append(in, from, at);
+        if (at == from) {
+            character();
+        }
+    }
+
+    private void characters(int end) {
+        int from = at;
+        while (at < end && isPlain(in.charAt(at))) {
+            at++;
+        }
+        out.append(in, from, at);
+    }
+
+    private static boolean isPlain(char c) {
+        return c >= 0x20 && c < 0x80 || c == '\n' || c == '\r' || c == '\t' || c >= 0xA0 && c < Character.MIN_SURROGATE
+                || c > Character.MAX_SURROGATE && c <= 0xFFFD;
     }
 
     private void character() {
