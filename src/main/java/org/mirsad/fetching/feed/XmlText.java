@@ -1,10 +1,14 @@
 package org.mirsad.fetching.feed;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Entities;
 
 /**
@@ -16,6 +20,11 @@ final class XmlText {
 
     private static final String CDATA = "<![CDATA[";
     private static final int LONGEST_ENTITY = 40;
+    private static final int MOST_ENTITIES = 100;
+    /** How much longer a text may become by the entities it declares. */
+    private static final int MOST_EXPANDED = 20_000;
+    private static final Pattern ENTITY = Pattern.compile(
+            "<!ENTITY\\s+([A-Za-z][A-Za-z0-9]{0,30})\\s+(?:\"([^\"&<%]{0,100})\"|'([^'&<%]{0,100})')\\s*>");
 
     /** What windows-1252 has where Unicode has C1 controls; browsers read such references the same way. */
     private static final String C1 = "\u20AC\u0081\u201A\u0192\u201E\u2026\u2020\u2021\u02C6\u2030\u0160\u2039\u0152\u008D\u017D\u008F"
@@ -25,8 +34,10 @@ final class XmlText {
     private final StringBuilder out;
     private final List<String> notes = new ArrayList<>();
     private final Set<String> missing = new HashSet<>();
+    private final Map<String, String> declared = new HashMap<>();
     private int at;
     private int dropped;
+    private int expanded;
     private String openTag = "";
 
     private XmlText(String in) {
@@ -71,12 +82,14 @@ final class XmlText {
     private void markup() {
         if (in.startsWith("<!--", at)) {
             skipPast("-->", 4);
-        } else if (in.startsWith(CDATA, at)) {
+        } else if (in.regionMatches(true, at, CDATA, 0, CDATA.length())) {
             section();
         } else if (in.startsWith("<?", at)) {
             skipPast("?>", 2);
         } else if (in.regionMatches(true, at, "<!doctype", 0, 9)) {
-            at = afterDoctype(in, at);
+            int end = afterDoctype(in, at);
+            declare(at, end);
+            at = end;
         } else if (in.startsWith("<!", at)) {
             skipPast(">", 2);
         } else if (beginsTag()) {
@@ -84,6 +97,15 @@ final class XmlText {
         } else {
             out.append("&lt;");
             at++;
+        }
+    }
+
+    /** Entities whose value is plain text are honoured; those that hold markup, references or addresses never are. */
+    private void declare(int start, int end) {
+        Matcher entity = ENTITY.matcher(in).region(start, end);
+        while (entity.find() && declared.size() < MOST_ENTITIES) {
+            String value = entity.group(2) == null ? entity.group(3) : entity.group(2);
+            declared.putIfAbsent(entity.group(1), legal(value));
         }
     }
 
@@ -194,6 +216,13 @@ final class XmlText {
             } else {
                 if (quote == 0 && (c == '"' || c == '\'')) {
                     quote = opensValue() ? c : 0;
+                    if (quote != 0) {
+                        int end = lostQuote();
+                        quote = end < 0 ? quote : value(end);
+                        if (end >= 0) {
+                            continue;
+                        }
+                    }
                 } else if (c == quote) {
                     quote = 0;
                 }
@@ -214,9 +243,61 @@ final class XmlText {
         return before >= 0 && in.charAt(before) == '=' && in.indexOf(in.charAt(at), at + 1) > 0;
     }
 
+    /**
+     * Where the quote that should close a value was forgotten: before the {@code >} if a tag begins before the next quote
+     * ({@code a="b><c}), before the next attribute if the next quote opens its value ({@code a="b c="d"}); else -1.
+     */
+    private int lostQuote() {
+        char quote = in.charAt(at);
+        int close = -1;
+        for (int i = at + 1; i < in.length(); i++) {
+            char c = in.charAt(i);
+            if (c == quote) {
+                return opensNext(i) ? valueEnd(i) : -1;
+            }
+            if (c == '<') {
+                return close;
+            }
+            close = c == '>' && close < 0 ? i : close;
+        }
+        return close;
+    }
+
+    private boolean opensNext(int quote) {
+        boolean text = quote + 1 < in.length() && (Character.isLetterOrDigit(in.charAt(quote + 1)) || in.charAt(quote + 1) == '#');
+        return text && in.charAt(quote - 1) == '=' && valueEnd(quote) >= 0;
+    }
+
+    /** The white space before the name before {@code ="}. */
+    private int valueEnd(int quote) {
+        int i = quote - 2;
+        while (i > at && (Character.isLetterOrDigit(in.charAt(i)) || in.charAt(i) == ':' || in.charAt(i) == '-')) {
+            i--;
+        }
+        return i > at && i < quote - 2 && Character.isWhitespace(in.charAt(i)) ? i : -1;
+    }
+
+    /** Writes a value whose closing quote is missing; no quote is open then. */
+    private char value(int end) {
+        char quote = in.charAt(at);
+        out.append(quote);
+        at++;
+        while (at < end) {
+            if (in.charAt(at) == '&') {
+                reference();
+            } else {
+                character();
+            }
+        }
+        out.append(quote);
+        return 0;
+    }
+
     private void character() {
         int c = in.codePointAt(at);
-        if (isXml(c)) {
+        if (c >= 0x80 && c < 0xA0) {
+            out.append(C1.charAt(c - 0x80));
+        } else if (isXml(c)) {
             out.appendCodePoint(c);
         } else {
             dropped++;
@@ -257,7 +338,7 @@ final class XmlText {
     private boolean named(String name, int end) {
         String value = switch (name) {
             case "amp", "lt", "gt", "quot", "apos" -> "&" + name + ";";
-            default -> escaped(Entities.getByName(Entities.isNamedEntity(name) ? name : name.toLowerCase(Locale.ROOT)));
+            default -> declared.containsKey(name) ? expanded(name) : escaped(Entities.getByName(Entities.isNamedEntity(name) ? name : name.toLowerCase(Locale.ROOT)));
         };
         if (value.isEmpty()) {
             return false;
@@ -265,6 +346,12 @@ final class XmlText {
         out.append(value);
         at = end + 1;
         return true;
+    }
+
+    private String expanded(String name) {
+        String value = declared.getOrDefault(name, "");
+        expanded += value.length();
+        return expanded > MOST_EXPANDED ? "" : escaped(value);
     }
 
     private static String escaped(String characters) {
