@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.mirsad.http.FetchRequest;
 import org.mirsad.http.Fetched;
 import org.mirsad.http.Kind;
@@ -23,39 +24,70 @@ class PageFetch {
 
     private static final Logger log = LoggerFactory.getLogger(PageFetch.class);
 
+    private static final Duration OUR_FAULT = Duration.ofSeconds(30);
+
     private final OutgoingClient client;
     private final Robots robots;
     private final Items items;
     private final FetchingSettings settings;
+    private final FetchMeters meters;
     private final Node node;
 
-    PageFetch(OutgoingClient client, Robots robots, Items items, FetchingSettings settings, Node node) {
+    PageFetch(
+            OutgoingClient client,
+            Robots robots,
+            Items items,
+            FetchingSettings settings,
+            FetchMeters meters,
+            Node node) {
         this.client = client;
         this.robots = robots;
         this.items = items;
         this.settings = settings;
+        this.meters = meters;
         this.node = node;
     }
 
     void run(Items.WaitingPage page) {
         RobotsDecision decision = robots.decide(page.address());
         if (!decision.allowed()) {
-            never(page, "fetch.problem.robots");
+            if (decision.passing()) {
+                again(page, "fetch.problem.robots", Duration.ofMinutes(10));
+            } else {
+                never(page, "fetch.problem.robots");
+            }
             return;
         }
-        switch (client.fetch(request(page.address()))) {
-            case Fetched.Body body -> items.pageCame(
-                    node.name(), page.id(), body.address(), body.contentType(), gzip(body.bytes()));
-            case Fetched.NotModified same -> never(page, "fetch.problem.protocol");
+        Fetched fetched = client.fetch(request(page.address(), decision.crawlDelay()));
+        switch (fetched) {
+            case Fetched.Body body -> came(page, body);
+            case Fetched.NotModified _ -> never(page, "fetch.problem.protocol");
+            case Fetched.Wait(int status, Duration closed) when status == 0 -> postpone(page, closed);
             case Fetched.Wait wait -> again(page, "fetch.problem.asked-to-wait", waited(wait));
             case Fetched.Refused refused -> never(page, Problems.key(refused.reason()));
+            case Fetched.Failed failed when isOurs(failed.problem()) -> postpone(page, OUR_FAULT);
             case Fetched.Failed failed -> again(page, Problems.key(failed.problem()), Duration.ofMinutes(1));
         }
     }
 
-    private FetchRequest request(URI address) {
-        return new FetchRequest(
-                address, Kind.PAGE, Validators.NONE, settings.maxPage(), settings.pageDeadline());
+    private void came(Items.WaitingPage page, Fetched.Body body) {
+        items.pageCame(node.name(), page.id(), body.address(), body.contentType(), gzip(body.bytes()));
+        meters.page("came");
+    }
+
+    /** Our queue was full, or we are stopping: no attempt. */
+    private static boolean isOurs(Fetched.Problem problem) {
+        return problem == Fetched.Problem.BUSY || problem == Fetched.Problem.INTERRUPTED;
+    }
+
+    private void postpone(Items.WaitingPage page, @Nullable Duration in) {
+        items.pagePostponed(node.name(), page.id(), in == null ? OUR_FAULT : in);
+        meters.page("postponed");
+    }
+
+    private FetchRequest request(URI address, @Nullable Duration crawlDelay) {
+        return new FetchRequest(address, Kind.PAGE, Validators.NONE, settings.maxPage(), settings.pageDeadline())
+                .leaving(crawlDelay == null ? Duration.ZERO : crawlDelay);
     }
 
     private static Duration waited(Fetched.Wait wait) {
@@ -67,6 +99,7 @@ class PageFetch {
             never(page, problem);
             return;
         }
+        meters.page("later");
         items.pageLater(node.name(), page.id(), in.multipliedBy(page.attempts()), problem);
     }
 
@@ -76,6 +109,7 @@ class PageFetch {
                 .addKeyValue("page", page.address())
                 .addKeyValue("problem", problem)
                 .log("Page given up; the list's own text must do");
+        meters.page("never");
         items.pageNever(node.name(), page.id(), problem);
     }
 

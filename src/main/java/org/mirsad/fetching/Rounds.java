@@ -5,6 +5,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import org.mirsad.sources.LeasedSource;
 import org.mirsad.sources.Schedules;
 import org.slf4j.Logger;
@@ -64,26 +66,41 @@ class Rounds implements SmartLifecycle {
     }
 
     @Scheduled(fixedDelay = 500, timeUnit = TimeUnit.MILLISECONDS)
-    void leaseLists() {
-        int free = lists.availablePermits();
-        if (working() && free > 0) {
-            List<LeasedSource> due = schedules.lease(node.name(), free, settings.lease());
-            due.forEach(source -> work(lists, "source " + source.slug(), () -> sourceFetch.run(source)));
+    void leaseLists() throws InterruptedException {
+        lease(lists, free -> schedules.lease(node.name(), free, settings.lease()),
+                source -> work(lists, "source " + source.slug(), () -> sourceFetch.run(source)));
+    }
+
+    @Scheduled(fixedDelay = 500, timeUnit = TimeUnit.MILLISECONDS)
+    void leasePages() throws InterruptedException {
+        lease(pages, free -> items.leasePages(node.name(), free),
+                page -> work(pages, "page " + page.address(), () -> pageFetch.run(page)));
+    }
+
+    /** As long as something is due and a hand is free, without waiting for the next beat. */
+    private <T> void lease(Semaphore hands, IntFunction<List<T>> due, Consumer<T> start) throws InterruptedException {
+        while (working()) {
+            int free = hands.availablePermits();
+            List<T> leased = free == 0 ? List.of() : due.apply(free);
+            leased.forEach(start);
+            if (free > 0 && leased.isEmpty()) {
+                return;
+            }
+            waitForHands(hands);
         }
     }
 
-    @Scheduled(fixedDelay = 250, timeUnit = TimeUnit.MILLISECONDS)
-    void leasePages() {
-        int free = pages.availablePermits();
-        if (working() && free > 0) {
-            List<Items.WaitingPage> due = items.leasePages(node.name(), free);
-            due.forEach(page -> work(pages, "page " + page.address(), () -> pageFetch.run(page)));
+    /** For several at best: a look at what is due costs as much for one as for four. */
+    private void waitForHands(Semaphore hands) throws InterruptedException {
+        int several = Math.max(1, settings.atOnce() / 4);
+        if (hands.tryAcquire(several, 100, TimeUnit.MILLISECONDS)) {
+            hands.release(several);
         }
     }
 
     @Scheduled(fixedDelay = 250, timeUnit = TimeUnit.MILLISECONDS)
     void clean() {
-        while (working() && cleaning.runOne()) {
+        while (settings.clean() && working() && cleaning.runOne()) {
             // one transaction an item, until none waits
         }
     }

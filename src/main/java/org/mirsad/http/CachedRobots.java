@@ -27,6 +27,9 @@ final class CachedRobots implements Robots {
 
     private static final int MOST_ORIGINS = 5_000;
 
+    /** A longer Crawl-delay is obeyed as this: it would mean that nothing is ever read. */
+    private static final Duration LONGEST_DELAY = Duration.ofHours(1);
+
     private final OutgoingClient client;
     private final HttpSettings settings;
     private final Clock clock;
@@ -41,7 +44,7 @@ final class CachedRobots implements Robots {
     @Override
     public RobotsDecision decide(URI page) {
         if (page.getHost() == null || page.getScheme() == null) {
-            return new RobotsDecision(false, null, "Not an absolute address: " + AddressRules.shown(page));
+            return new RobotsDecision(false, null, false, "Not an absolute address: " + AddressRules.shown(page));
         }
         return rules(origin(page)).decide(page);
     }
@@ -92,7 +95,8 @@ final class CachedRobots implements Robots {
                             + refused.status());
             // … "unreachable" is everything else and means to stay away (2.3.1.4). So does 429, which asks for it.
             case Fetched.Wait(int status, Duration after) ->
-                    all(RobotRulesMode.ALLOW_NONE, longer(after), "robots.txt answers " + status);
+                    all(RobotRulesMode.ALLOW_NONE, status == 0 ? Duration.ZERO : longer(after),
+                            "robots.txt answers " + status);
             case Fetched.Refused refused -> away(settings.robotsRetry(), refused.detail());
             case Fetched.Failed failed -> away(ours(failed) ? Duration.ZERO : settings.robotsRetry(), failed.detail());
             case Fetched.NotModified _ -> away(settings.robotsRetry(), "status 304");
@@ -102,7 +106,7 @@ final class CachedRobots implements Robots {
     private Rules parsed(URI address, Fetched.Body body) {
         SimpleRobotRulesParser parser = new SimpleRobotRulesParser(Duration.ofDays(1).toMillis(), 0);
         SimpleRobotRules rules = parser.parseContent(address.toString(), body.bytes(), body.contentType(), NAMES);
-        return new Rules(rules, clock.instant().plus(settings.robotsLifetime()), "robots.txt");
+        return new Rules(rules, clock.instant().plus(settings.robotsLifetime()), false, "robots.txt");
     }
 
     private static boolean ours(Fetched.Failed failed) {
@@ -114,7 +118,8 @@ final class CachedRobots implements Robots {
     }
 
     private Rules all(RobotRulesMode mode, Duration lifetime, String why) {
-        return new Rules(new SimpleRobotRules(mode), clock.instant().plus(lifetime), why);
+        boolean passing = mode == RobotRulesMode.ALLOW_NONE;
+        return new Rules(new SimpleRobotRules(mode), clock.instant().plus(lifetime), passing, why);
     }
 
     private Duration longer(@Nullable Duration asked) {
@@ -127,13 +132,15 @@ final class CachedRobots implements Robots {
                 + ":" + AddressRules.port(page));
     }
 
-    private record Rules(BaseRobotRules rules, Instant until, String source) {
+    /** {@code passing}: refused only because the file could not be had. */
+    private record Rules(BaseRobotRules rules, Instant until, boolean passing, String source) {
 
         RobotsDecision decide(URI page) {
             boolean allowed = rules.isAllowed(page.toString());
             long delay = rules.getCrawlDelay();
-            Duration crawlDelay = delay == BaseRobotRules.UNSET_CRAWL_DELAY ? null : Duration.ofMillis(delay);
-            return new RobotsDecision(allowed, crawlDelay,
+            Duration crawlDelay = delay == BaseRobotRules.UNSET_CRAWL_DELAY || delay <= 0
+                    ? null : Duration.ofMillis(Math.min(delay, LONGEST_DELAY.toMillis()));
+            return new RobotsDecision(allowed, crawlDelay, passing,
                     (allowed ? "Allowed by " : "Disallowed by ") + source + ": " + AddressRules.shown(page));
         }
     }

@@ -53,6 +53,12 @@ class DeskTextsTests {
     }
 
     @Test
+    void everySpanHasItsText() {
+        assertThat(List.of("span.minutes", "span.hours", "span.days"))
+                .allSatisfy(key -> FORMS.forEach(form -> assertArabic(key + "." + form)));
+    }
+
+    @Test
     void everyKeyThatTheCodeWritesHasItsText() {
         Set<String> keys = found(IN_CODE, java());
         assertThat(keys).contains("schedule.usual", "feed.problem.html", "source.problem.exists", "admin.gate.published");
