@@ -36,6 +36,7 @@ import org.mirsad.text.Sha256;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
+import org.slf4j.spi.LoggingEventBuilder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -348,20 +349,23 @@ class SourceFetch {
 
     /** An outlet's trouble is not ours: information and a counter, no stack trace. */
     private static void log(LeasedSource source, Round round, Stored stored) {
-        log.atLevel(round.outcome() == FetchOutcome.NOT_MODIFIED ? Level.DEBUG : Level.INFO)
+        LoggingEventBuilder line = log.atLevel(round.outcome() == FetchOutcome.NOT_MODIFIED ? Level.DEBUG : Level.INFO)
                 .addKeyValue("source", source.slug())
                 .addKeyValue("outcome", stored.kept() ? round.outcome() : "LEASE_LOST")
-                .addKeyValue("status", round.status())
                 .addKeyValue("bytes", round.bytes())
                 .addKeyValue("millis", round.took().toMillis())
-                .addKeyValue("charset", round.encoding())
                 .addKeyValue("items", round.items().size() + round.skipped())
                 .addKeyValue("new", stored.taken().fresh())
                 .addKeyValue("changed", stored.taken().changed())
                 .addKeyValue("next", stored.settlement().next().in().truncatedTo(ChronoUnit.SECONDS))
-                .addKeyValue("because", stored.settlement().next().because())
-                .addKeyValue("problem", round.problem())
-                .addKeyValue("detail", round.detail())
-                .log("Fetched source");
+                .addKeyValue("because", stored.settlement().next().because());
+        line = with(line, "status", round.status());
+        line = with(line, "charset", round.encoding());
+        line = with(line, "problem", round.problem());
+        with(line, "detail", round.detail()).log("Fetched source");
+    }
+
+    private static LoggingEventBuilder with(LoggingEventBuilder line, String key, @Nullable Object value) {
+        return value == null ? line : line.addKeyValue(key, value);
     }
 }

@@ -99,6 +99,7 @@ final class XmlTree {
         }
         Copy copy = new Copy(root);
         copy.run();
+        copy.dropEmptyItems();
         return new Document(copy.top);
     }
 
@@ -108,7 +109,8 @@ final class XmlTree {
                 return element;
             }
         }
-        return source.children().first();
+        org.jsoup.nodes.Element channel = source.selectFirst("channel");
+        return channel == null ? source.children().first() : channel;
     }
 
     /** Copies a tree without recursion: it may be deep. */
@@ -144,6 +146,15 @@ final class XmlTree {
                     copy(node);
                 }
             });
+        }
+
+        /** An end tag that lost its slash opens an item with nothing in it. */
+        void dropEmptyItems() {
+            copies.values().stream()
+                    .filter(element -> ITEMS.contains(element.getName().toLowerCase(Locale.ROOT)))
+                    .filter(element -> element.getChildren().isEmpty() && element.getTextTrim().isEmpty())
+                    .filter(element -> element.getAttributes().isEmpty() && element.getParentElement() != null)
+                    .forEach(Element::detach);
         }
 
         private void copy(Node node) {
