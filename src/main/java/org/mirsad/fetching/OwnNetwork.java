@@ -3,6 +3,7 @@ package org.mirsad.fetching;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -36,7 +37,8 @@ class OwnNetwork {
      * Whose fault a fetch is.
      *
      * @param ours whether it must not count against the outlet
-     * @param wronged outlets whose failures of the last minutes were counted and should not have been, each named once
+     * @param wronged outlets whose failures of the last minutes were counted and should not have been; named until they
+     *     are {@link #forgiven}
      */
     record Verdict(boolean ours, Set<Long> wronged) {
 
@@ -45,6 +47,9 @@ class OwnNetwork {
 
     /** Whoever answers at all, and be it with an error, was reached. */
     synchronized Verdict judge(long sourceId, String domain, Fetched fetched) {
+        if (fetched instanceof Fetched.Refused refused && refused.status() == 0) {
+            return Verdict.THEIRS; // refused by our own rules: nobody was asked
+        }
         if (!(fetched instanceof Fetched.Failed failed) || !isUnreached(failed.problem())) {
             misses.clear();
             return Verdict.THEIRS;
@@ -58,12 +63,13 @@ class OwnNetwork {
             return Verdict.THEIRS;
         }
         Set<Long> wronged = new HashSet<>();
-        misses.values().forEach(miss -> {
-            wronged.addAll(miss.counted());
-            miss.counted().clear();
-        });
+        misses.values().forEach(miss -> wronged.addAll(miss.counted()));
         wronged.remove(sourceId);
         return new Verdict(true, wronged);
+    }
+
+    synchronized void forgiven(Collection<Long> sourceIds) {
+        misses.values().forEach(miss -> miss.counted().removeAll(Set.copyOf(sourceIds)));
     }
 
     private static boolean isUnreached(Fetched.Problem problem) {

@@ -31,9 +31,6 @@ public class Schedules {
 
     private static final Logger log = LoggerFactory.getLogger(Schedules.class);
 
-    /** A 410 may be a slip of the site's hand; three in a row, each after a longer wait, are its word. */
-    private static final int SURELY_GONE = 3;
-
     private final JdbcClient jdbc;
     private final Sources sources;
     private final CadenceSettings settings;
@@ -210,7 +207,7 @@ public class Schedules {
         if (held > 0 && success && settlement.movedTo() != null) {
             move(settlement.sourceId(), settlement.movedTo());
         }
-        if (held > 0 && settlement.gone() && settlement.failures() >= SURELY_GONE) {
+        if (held > 0 && settlement.gone()) {
             retire(settlement.sourceId());
         }
         return held > 0;
@@ -265,10 +262,12 @@ public class Schedules {
     /**
      * Takes back what failures in the last minutes cost: it was our own network. The outlets are tried again within
      * {@code soon}, at a random moment each.
+     *
+     * @return who was forgiven; an outlet that is in hand just now cannot be, its failure may not stand there yet
      */
     @Transactional
-    public void forgive(Collection<Long> sourceIds, Duration soon) {
-        jdbc.sql(
+    public List<Long> forgive(Collection<Long> sourceIds, Duration soon) {
+        return jdbc.sql(
                         """
                         update source_schedule
                            set failures = greatest(failures - 1, 0),
@@ -276,11 +275,13 @@ public class Schedules {
                                problem_detail = case when failures <= 1 then null else problem_detail end,
                                next_at = now() + make_interval(secs => :soon * random()),
                                next_because = 'schedule.our-network', next_about = null
-                         where source_id = any(:sources)
+                         where source_id = any(:sources) and (leased_until is null or leased_until <= now())
+                        returning source_id
                         """)
                 .param("soon", soon.toMillis() / 1000.0)
                 .param("sources", sourceIds.toArray(Long[]::new))
-                .update();
+                .query(Long.class)
+                .list();
     }
 
     /** How long the outlet that waits the longest for its turn has been due; zero if none is. */

@@ -890,7 +890,8 @@ class SourceFetchTests extends FetchingRun {
             LeasedSource slow = lease(unreachable(1));
             network.judge(slow.id(), slow.domain(), new Fetched.Failed(Fetched.Problem.DNS, "Name not resolved"));
             List.of(unreachable(2), unreachable(3), unreachable(4)).forEach(SourceFetchTests.this::round);
-            jdbc.sql("update source_schedule set failures = 1, problem = 'fetch.problem.dns', leased_by = null, leased_until = null"
+            jdbc.sql("update source_schedule set failures = 1, problem = 'fetch.problem.dns', leased_by = null, leased_until = null,"
+                            + " next_at = now() + interval '15 minutes'"
                             + " where source_id = :id")
                     .param("id", slow.id())
                     .update();
