@@ -448,7 +448,8 @@ class Items {
                         select i.*, p.address as page_address, p.content_type, p.body, s.zone
                           from item i
                           join source s on s.id = i.source_id
-                          left join page p on p.item_id = i.id and p.fetched_at >= i.changed_at
+                          -- an older page is better than none where the new one will not come
+                          left join page p on p.item_id = i.id and (p.fetched_at >= i.changed_at or i.page_problem is not null)
                          where i.state = 'CLEAN'
                          order by i.id
                          limit 1

@@ -50,30 +50,55 @@ class OwnNetwork {
         if (fetched instanceof Fetched.Refused refused && refused.status() == 0) {
             return Verdict.THEIRS; // refused by our own rules: nobody was asked
         }
-        if (!(fetched instanceof Fetched.Failed failed) || !isUnreached(failed.problem())) {
+        if (!isUnreached(fetched)) {
             misses.clear();
             return Verdict.THEIRS;
         }
-        Instant now = clock.instant();
-        misses.values().removeIf(miss -> miss.at().isBefore(now.minus(MEMORY)));
-        Set<Long> counted = misses.containsKey(domain) ? misses.get(domain).counted() : new HashSet<>();
-        misses.put(domain, new Miss(now, counted));
-        if (misses.size() < DOMAINS) {
-            counted.add(sourceId);
+        Miss miss = missed(domain);
+        if (!isDown()) {
+            miss.counted().add(sourceId);
             return Verdict.THEIRS;
         }
         Set<Long> wronged = new HashSet<>();
-        misses.values().forEach(miss -> wronged.addAll(miss.counted()));
+        misses.values().forEach(earlier -> wronged.addAll(earlier.counted()));
         wronged.remove(sourceId);
         return new Verdict(true, wronged);
+    }
+
+    /** Whether it is our fault that a page was not had: it shows as much as a list does, and nobody counts it. */
+    synchronized boolean isToBlame(String domain, Fetched page) {
+        if (!isUnreached(page)) {
+            return judge(0, domain, page).ours();
+        }
+        missed(domain);
+        return isDown();
+    }
+
+    /** As far as is known: when so many domains in a row could not be reached. */
+    synchronized boolean isDown() {
+        forget();
+        return misses.size() >= DOMAINS;
+    }
+
+    private Miss missed(String domain) {
+        forget();
+        Miss before = misses.get(domain);
+        Miss miss = new Miss(clock.instant(), before == null ? new HashSet<>() : before.counted());
+        misses.put(domain, miss);
+        return miss;
+    }
+
+    private void forget() {
+        Instant oldest = clock.instant().minus(MEMORY);
+        misses.values().removeIf(miss -> miss.at().isBefore(oldest));
     }
 
     synchronized void forgiven(Collection<Long> sourceIds) {
         misses.values().forEach(miss -> miss.counted().removeAll(Set.copyOf(sourceIds)));
     }
 
-    private static boolean isUnreached(Fetched.Problem problem) {
-        return switch (problem) {
+    static boolean isUnreached(Fetched fetched) {
+        return fetched instanceof Fetched.Failed failed && switch (failed.problem()) {
             case DNS, CONNECT, TIMEOUT -> true;
             case TLS, TOO_LARGE, SERVER_ERROR, PROTOCOL, BUSY, INTERRUPTED -> false;
         };

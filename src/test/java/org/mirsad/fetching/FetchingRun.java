@@ -33,6 +33,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.bean.override.convention.TestBean;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The whole application on an embedded PostgreSQL, which fetches what a test tells it to and nothing else: one round of
@@ -80,6 +81,9 @@ abstract class FetchingRun {
 
     @Autowired
     OwnNetwork network;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     @Autowired
     private Exemptions exemptions;

@@ -76,6 +76,17 @@ class OwnNetworkTests {
     }
 
     @Test
+    void learnsFromPagesAsWell() {
+        network.isToBlame("a.example", UNREACHED);
+        network.isToBlame("b.example", UNREACHED);
+        assertThat(network.isToBlame("c.example", UNREACHED)).isFalse();
+        assertThat(network.judge(4, "d.example", UNREACHED).ours()).isTrue();
+        assertThat(network.isDown()).isTrue();
+        assertThat(network.isToBlame("e.example", ANSWERED)).isFalse();
+        assertThat(network.isDown()).isFalse();
+    }
+
+    @Test
     void forgetsAfterTenMinutes() {
         network.judge(1, "a.example", UNREACHED);
         network.judge(2, "b.example", UNREACHED);
