@@ -98,7 +98,7 @@ class SourceFetch {
                 settings.listDeadline()));
         NextFetch notCounted = notCounted(source, fetched);
         if (notCounted != null) {
-            schedules.postpone(source.lease(), source.id(), notCounted);
+            Undisturbed.run(() -> schedules.postpone(source.lease(), source.id(), notCounted));
             meters.postponed(notCounted);
             return;
         }
