@@ -10,6 +10,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -77,6 +80,7 @@ class TwoNodesTests {
         List<String> all = new ArrayList<>(List.of(settings));
         all.addAll(List.of(
                 "--server.port=0",
+                "--management.server.port=0",
                 "--mirsad.images.enabled=false",
                 "--mirsad.http.gap=20ms",
                 "--mirsad.http.turn=10s",
@@ -170,6 +174,22 @@ class TwoNodesTests {
                         .filter(entry -> entry.getKey().startsWith("/orphan/")))
                 .hasSize(LISTS_EACH)
                 .allSatisfy(entry -> assertThat(entry.getValue()).isOne()));
+    }
+
+    @Test
+    void tellTheirMetersOnAPortOfTheirOwnAlone() throws Exception {
+        assertThat(get("local.management.port", "/actuator/prometheus").body())
+                .contains("mirsad_fetch_lag_seconds", "mirsad_fetch_pages_waiting");
+        assertThat(get("local.management.port", "/actuator/env").statusCode()).isIn(403, 404);
+        assertThat(get("local.management.port", "/admin").statusCode()).isEqualTo(403);
+        assertThat(get("local.server.port", "/actuator/prometheus").statusCode()).isIn(403, 404);
+    }
+
+    private static HttpResponse<String> get(String port, String path) throws Exception {
+        URI address = URI.create("http://127.0.0.1:" + one.getEnvironment().getRequiredProperty(port) + path);
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
+        }
     }
 
     @Test
