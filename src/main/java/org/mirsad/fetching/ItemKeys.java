@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mirsad.articles.CanonicalAddress;
 import org.mirsad.fetching.feed.FeedItem;
@@ -33,7 +34,20 @@ record ItemKeys(
 
     /** The items of one list, each once: a list that repeats an item means the first. */
     static List<ItemKeys> of(List<FeedItem> items) {
-        Set<String> vagueGuids = shared(items, ItemKeys::guid);
+        return of(items, shared(items, ItemKeys::guid));
+    }
+
+    /** The same where guids are seen to wander from one item to another: those that have an address are known by it. */
+    static List<ItemKeys> withoutGuids(List<FeedItem> items) {
+        Set<String> vagueLinks = shared(items, ItemKeys::link);
+        return of(items, items.stream()
+                .filter(item -> !isSite(item) && !vagueLinks.contains(String.valueOf(link(item))))
+                .map(ItemKeys::guid)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet()));
+    }
+
+    private static List<ItemKeys> of(List<FeedItem> items, Set<String> vagueGuids) {
         Set<String> vagueLinks = shared(items, ItemKeys::link);
         Set<ByteBuffer> seen = new HashSet<>();
         List<ItemKeys> keys = new ArrayList<>();
@@ -137,6 +151,20 @@ record ItemKeys(
         boolean sameTitle = ArabicText.fold(item.title()).equals(ArabicText.fold(otherTitle));
         boolean sameDate = item.published() != null && item.published().equals(otherPublished);
         return linkKey != null && linkKey.equals(otherLink) && (sameTitle || sameDate);
+    }
+
+    /**
+     * Whether a stored item with this one's guid is another all the same: it lies at another address, has another title,
+     * and its address or date say that it did not become this one. Some outlets number the places in their list.
+     *
+     * @param listed the {@link #linkKey}s of the whole list
+     */
+    boolean isAnother(@Nullable Long otherLink, String otherTitle, @Nullable Instant otherPublished, Set<Long> listed) {
+        if (linkKey == null || otherLink == null || linkKey.equals(otherLink) || item.title().equals(otherTitle)) {
+            return false;
+        }
+        boolean otherDate = item.published() != null && otherPublished != null && !item.published().equals(otherPublished);
+        return otherDate || listed.contains(otherLink);
     }
 
     /** By its identity: two readings of one item are one. */

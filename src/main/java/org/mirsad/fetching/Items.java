@@ -72,6 +72,14 @@ class Items {
             return Taken.NOTHING;
         }
         Map<ByteBuffer, Known> known = byIdentity(sourceId, items);
+        if (guidsWander(items, known)) {
+            items = ItemKeys.withoutGuids(listed);
+            known = byIdentity(sourceId, items);
+        }
+        return take(sourceId, items, known);
+    }
+
+    private Taken take(long sourceId, List<ItemKeys> items, Map<ByteBuffer, Known> known) {
         List<ItemKeys> unknown = items.stream().filter(item -> !known.containsKey(item.identityKey())).toList();
         Map<ItemKeys, Known> renamed = byAlias(sourceId, unknown, known.values());
         List<ItemKeys> fresh = unknown.stream().filter(item -> !renamed.containsKey(item)).toList();
@@ -100,6 +108,14 @@ class Items {
         return items.stream().anyMatch(item -> {
             Known row = known.get(item.identityKey());
             return row != null && !row.title().equals(item.item().title()) && !Objects.equals(row.linkKey(), item.linkKey());
+        });
+    }
+
+    private static boolean guidsWander(List<ItemKeys> items, Map<ByteBuffer, Known> known) {
+        Set<Long> links = items.stream().map(ItemKeys::linkKey).filter(Objects::nonNull).collect(Collectors.toSet());
+        return items.stream().anyMatch(item -> {
+            Known row = known.get(item.identityKey());
+            return row != null && item.isAnother(row.linkKey(), row.title(), row.published(), links);
         });
     }
 
@@ -175,7 +191,8 @@ class Items {
 
     /**
      * The outlet edited it: the item is read again, its page too, but no page more often than once an hour, or a list
-     * with a counter in its items would fetch the whole site at each round.
+     * with a counter in its items would fetch the whole site at each round. A page that waits already keeps its turn and
+     * its attempts: the counter must not put it off for ever either. A page in hand is another's once the address changed.
      */
     private void change(long id, ItemKeys item) {
         jdbc.sql(
@@ -186,8 +203,13 @@ class Items {
                                author = :author, published_at = :published, updated_at = :updated, image = :image,
                                categories = :categories, content_hash = :hash, changed_at = :now,
                                state = :state,
-                               page_attempts = 0, page_problem = null,
-                               page_next_at = greatest(now(), changed_at + interval '1 hour')
+                               page_attempts = case when state = 'PAGE' and address = :address then page_attempts else 0 end,
+                               page_problem = case when state = 'PAGE' and address = :address then page_problem end,
+                               page_next_at = case when state = 'PAGE' and address = :address then page_next_at
+                                                   when state = 'PAGE' then now()
+                                                   else greatest(now(), changed_at + interval '1 hour') end,
+                               leased_by = case when address = :address then leased_by end,
+                               leased_until = case when address = :address then leased_until end
                          where id = :id
                         """)
                 .paramSource(values(item).addValue("id", id))
@@ -426,7 +448,8 @@ class Items {
                         select i.*, p.address as page_address, p.content_type, p.body, s.zone
                           from item i
                           join source s on s.id = i.source_id
-                          left join page p on p.item_id = i.id and p.fetched_at >= i.changed_at
+                          -- an older page is better than none where the new one will not come
+                          left join page p on p.item_id = i.id and (p.fetched_at >= i.changed_at or i.page_problem is not null)
                          where i.state = 'CLEAN'
                          order by i.id
                          limit 1

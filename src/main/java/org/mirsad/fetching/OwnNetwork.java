@@ -3,6 +3,7 @@ package org.mirsad.fetching;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -36,7 +37,8 @@ class OwnNetwork {
      * Whose fault a fetch is.
      *
      * @param ours whether it must not count against the outlet
-     * @param wronged outlets whose failures of the last minutes were counted and should not have been, each named once
+     * @param wronged outlets whose failures of the last minutes were counted and should not have been; named until they
+     *     are {@link #forgiven}
      */
     record Verdict(boolean ours, Set<Long> wronged) {
 
@@ -45,29 +47,58 @@ class OwnNetwork {
 
     /** Whoever answers at all, and be it with an error, was reached. */
     synchronized Verdict judge(long sourceId, String domain, Fetched fetched) {
-        if (!(fetched instanceof Fetched.Failed failed) || !isUnreached(failed.problem())) {
+        if (fetched instanceof Fetched.Refused refused && refused.status() == 0) {
+            return Verdict.THEIRS; // refused by our own rules: nobody was asked
+        }
+        if (!isUnreached(fetched)) {
             misses.clear();
             return Verdict.THEIRS;
         }
-        Instant now = clock.instant();
-        misses.values().removeIf(miss -> miss.at().isBefore(now.minus(MEMORY)));
-        Set<Long> counted = misses.containsKey(domain) ? misses.get(domain).counted() : new HashSet<>();
-        misses.put(domain, new Miss(now, counted));
-        if (misses.size() < DOMAINS) {
-            counted.add(sourceId);
+        Miss miss = missed(domain);
+        if (!isDown()) {
+            miss.counted().add(sourceId);
             return Verdict.THEIRS;
         }
         Set<Long> wronged = new HashSet<>();
-        misses.values().forEach(miss -> {
-            wronged.addAll(miss.counted());
-            miss.counted().clear();
-        });
+        misses.values().forEach(earlier -> wronged.addAll(earlier.counted()));
         wronged.remove(sourceId);
         return new Verdict(true, wronged);
     }
 
-    private static boolean isUnreached(Fetched.Problem problem) {
-        return switch (problem) {
+    /** Whether it is our fault that a page was not had: it shows as much as a list does, and nobody counts it. */
+    synchronized boolean isToBlame(String domain, Fetched page) {
+        if (!isUnreached(page)) {
+            return judge(0, domain, page).ours();
+        }
+        missed(domain);
+        return isDown();
+    }
+
+    /** As far as is known: when so many domains in a row could not be reached. */
+    synchronized boolean isDown() {
+        forget();
+        return misses.size() >= DOMAINS;
+    }
+
+    private Miss missed(String domain) {
+        forget();
+        Miss before = misses.get(domain);
+        Miss miss = new Miss(clock.instant(), before == null ? new HashSet<>() : before.counted());
+        misses.put(domain, miss);
+        return miss;
+    }
+
+    private void forget() {
+        Instant oldest = clock.instant().minus(MEMORY);
+        misses.values().removeIf(miss -> miss.at().isBefore(oldest));
+    }
+
+    synchronized void forgiven(Collection<Long> sourceIds) {
+        misses.values().forEach(miss -> miss.counted().removeAll(Set.copyOf(sourceIds)));
+    }
+
+    static boolean isUnreached(Fetched fetched) {
+        return fetched instanceof Fetched.Failed failed && switch (failed.problem()) {
             case DNS, CONNECT, TIMEOUT -> true;
             case TLS, TOO_LARGE, SERVER_ERROR, PROTOCOL, BUSY, INTERRUPTED -> false;
         };

@@ -25,11 +25,13 @@ class PageFetch {
     private static final Logger log = LoggerFactory.getLogger(PageFetch.class);
 
     private static final Duration OUR_FAULT = Duration.ofSeconds(30);
+    private static final Duration OUTAGE = Duration.ofMinutes(2);
 
     private final OutgoingClient client;
     private final Robots robots;
     private final Items items;
     private final FetchingSettings settings;
+    private final OwnNetwork network;
     private final FetchMeters meters;
     private final Node node;
 
@@ -38,12 +40,14 @@ class PageFetch {
             Robots robots,
             Items items,
             FetchingSettings settings,
+            OwnNetwork network,
             FetchMeters meters,
             Node node) {
         this.client = client;
         this.robots = robots;
         this.items = items;
         this.settings = settings;
+        this.network = network;
         this.meters = meters;
         this.node = node;
     }
@@ -51,22 +55,35 @@ class PageFetch {
     void run(Items.WaitingPage page) {
         RobotsDecision decision = robots.decide(page.address());
         if (!decision.allowed()) {
-            if (decision.passing()) {
-                again(page, "fetch.problem.robots", Duration.ofMinutes(10));
-            } else {
-                never(page, "fetch.problem.robots");
-            }
+            refrain(page, decision.instead());
             return;
         }
         Fetched fetched = client.fetch(request(page.address(), decision.crawlDelay()));
+        if (!isOurs(fetched) && network.isToBlame(page.domain(), fetched)) {
+            postpone(page, OUTAGE);
+            return;
+        }
         switch (fetched) {
             case Fetched.Body body -> came(page, body);
             case Fetched.NotModified _ -> never(page, "fetch.problem.protocol");
-            case Fetched.Wait(int status, Duration closed) when status == 0 -> postpone(page, closed);
+            case Fetched.Wait(int status, Duration closed) when status == 0 -> postpone(page, closed == null ? OUR_FAULT : closed);
             case Fetched.Wait wait -> again(page, "fetch.problem.asked-to-wait", waited(wait));
             case Fetched.Refused refused -> never(page, Problems.key(refused.reason()));
-            case Fetched.Failed failed when isOurs(failed.problem()) -> postpone(page, OUR_FAULT);
+            case Fetched.Failed failed when isOurs(failed) -> postpone(page, OUR_FAULT);
             case Fetched.Failed failed -> again(page, Problems.key(failed.problem()), Duration.ofMinutes(1));
+        }
+    }
+
+    /** What forbids the page is the site's word, or the lack of it, which may be our own fault. */
+    private void refrain(Items.WaitingPage page, @Nullable Fetched instead) {
+        if (instead == null) {
+            never(page, "fetch.problem.robots");
+        } else if (isOurs(instead)) {
+            postpone(page, OUR_FAULT);
+        } else if (OwnNetwork.isUnreached(instead) && network.isDown()) {
+            postpone(page, OUTAGE);
+        } else {
+            again(page, "fetch.problem.robots", Duration.ofMinutes(10));
         }
     }
 
@@ -75,13 +92,18 @@ class PageFetch {
         meters.page("came");
     }
 
-    /** Our queue was full, or we are stopping: no attempt. */
-    private static boolean isOurs(Fetched.Problem problem) {
-        return problem == Fetched.Problem.BUSY || problem == Fetched.Problem.INTERRUPTED;
+    /** Our queue was full, we are stopping, or the domain had asked for peace before: no attempt. */
+    private static boolean isOurs(Fetched fetched) {
+        return switch (fetched) {
+            case Fetched.Wait wait -> wait.status() == 0;
+            case Fetched.Failed failed ->
+                    failed.problem() == Fetched.Problem.BUSY || failed.problem() == Fetched.Problem.INTERRUPTED;
+            case Fetched.Body _, Fetched.NotModified _, Fetched.Refused _ -> false;
+        };
     }
 
-    private void postpone(Items.WaitingPage page, @Nullable Duration in) {
-        items.pagePostponed(node.name(), page.id(), in == null ? OUR_FAULT : in);
+    private void postpone(Items.WaitingPage page, Duration in) {
+        items.pagePostponed(node.name(), page.id(), in);
         meters.page("postponed");
     }
 

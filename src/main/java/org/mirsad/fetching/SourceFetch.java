@@ -54,6 +54,8 @@ class SourceFetch {
     private static final Duration OUTAGE = Duration.ofMinutes(1);
     /** One list in so many is read as if for the first time: some servers answer 304 for ever. */
     private static final int ANEW = 100;
+    /** A 410 may be a slip of the site's hand; three in a row, each after a longer wait, are its word. */
+    private static final int SURELY_GONE = 3;
 
     private final OutgoingClient client;
     private final Items items;
@@ -65,7 +67,6 @@ class SourceFetch {
     private final OwnNetwork network;
     private final FetchMeters meters;
     private final RandomGenerator random;
-    private final Node node;
 
     SourceFetch(
             OutgoingClient client,
@@ -77,8 +78,7 @@ class SourceFetch {
             TransactionTemplate transaction,
             OwnNetwork network,
             FetchMeters meters,
-            RandomGenerator random,
-            Node node) {
+            RandomGenerator random) {
         this.client = client;
         this.items = items;
         this.schedules = schedules;
@@ -89,7 +89,6 @@ class SourceFetch {
         this.network = network;
         this.meters = meters;
         this.random = random;
-        this.node = node;
     }
 
     void run(LeasedSource leased) {
@@ -99,7 +98,7 @@ class SourceFetch {
                 settings.listDeadline()));
         NextFetch notCounted = notCounted(source, fetched);
         if (notCounted != null) {
-            schedules.postpone(node.name(), source.id(), notCounted);
+            schedules.postpone(source.lease(), source.id(), notCounted);
             meters.postponed(notCounted);
             return;
         }
@@ -130,7 +129,7 @@ class SourceFetch {
             log.atWarn()
                     .addKeyValue("outlets", verdict.wronged().size() + 1)
                     .log("No domain can be reached: taken for an outage of our own network");
-            schedules.forgive(verdict.wronged(), OUTAGE);
+            network.forgiven(schedules.forgive(verdict.wronged(), OUTAGE));
         }
         return new NextFetch(OUTAGE.plusMillis(random.nextLong(OUTAGE.toMillis())), "schedule.our-network");
     }
@@ -313,7 +312,7 @@ class SourceFetch {
         Stored stored = transaction.execute(status -> {
             Items.Taken taken = items.take(source.id(), round.items());
             Settlement settlement = settlement(source, round, taken);
-            if (!schedules.settle(node.name(), settlement)) {
+            if (!schedules.settle(source.lease(), settlement)) {
                 // The lease ran out or the address was changed: whoever has it now reads the list again.
                 status.setRollbackOnly();
                 return new Stored(Items.Taken.NOTHING, settlement, false);
@@ -336,7 +335,11 @@ class SourceFetch {
         NextFetch next = round.next() == null ? cadence.afterSuccess(pace, longer(ttl, round.fresh())) : round.next();
         return new Settlement(
                 source.id(), next, round.validators(), round.bodyHash(), round.knownItems(), taken.fresh(), pace, ttl, round.movedTo(),
-                round.problem() == null ? 0 : source.failures() + 1, round.isGone(), round.problem(), round.detail());
+                round.problem() == null ? 0 : source.failures() + 1, isGone(source, round), round.problem(), round.detail());
+    }
+
+    private boolean isGone(LeasedSource source, Round round) {
+        return round.isGone() && fetchLog.said(source.id(), 410, SURELY_GONE - 1);
     }
 
     private static Pace pace(LeasedSource source, Round round, Items.Taken taken) {

@@ -64,12 +64,18 @@ public class Cadence {
         return silence.compareTo(Duration.ofDays(30)) <= 0 ? Duration.ofHours(12) : Duration.ofHours(24);
     }
 
-    /** After a 429 or 503: not before the time that was asked for, and not all outlets of a domain at once. */
+    /**
+     * After a 429 or 503: not before the time that was asked for, and not all outlets of a domain at once. A server that
+     * says "at once" again and again is taken at its word the first time.
+     *
+     * @param failures in a row, this one included; 0 where the outlet itself was not asked
+     */
     public NextFetch afterWait(@Nullable Duration retryAfter, int failures) {
         if (retryAfter == null) {
             return new NextFetch(backOff(failures), "schedule.asked-to-wait");
         }
-        Duration wait = shorter(longer(retryAfter, Duration.ofSeconds(1)), settings.longestBackOff());
+        Duration least = failures > 1 ? backOff(failures - 1) : Duration.ofSeconds(1);
+        Duration wait = shorter(longer(retryAfter, least), settings.longestBackOff());
         return new NextFetch(wait.plusMillis((long) (LATER.toMillis() * random.nextDouble())), "schedule.asked-to-wait", wait);
     }
 

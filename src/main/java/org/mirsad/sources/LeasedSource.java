@@ -10,6 +10,7 @@ import org.mirsad.http.Validators;
 /**
  * An outlet whose turn it is.
  *
+ * @param lease what this lease is known by: whoever has the outlet next, and be it the same node, has another
  * @param bodyHash sha-256 of the list as it was last read, or null
  * @param knownItems fingerprints of the list's items as it was last read, or null
  * @param failures failed attempts in a row before this one
@@ -18,6 +19,7 @@ import org.mirsad.http.Validators;
  */
 public record LeasedSource(
         long id,
+        String lease,
         String slug,
         String nameAr,
         SourceKind kind,
@@ -35,6 +37,6 @@ public record LeasedSource(
     /** The same as if it had never been read. */
     public LeasedSource anew() {
         return new LeasedSource(
-                id, slug, nameAr, kind, address, zone, domain, Validators.NONE, null, null, failures, pace, ttl, rules);
+                id, lease, slug, nameAr, kind, address, zone, domain, Validators.NONE, null, null, failures, pace, ttl, rules);
     }
 }

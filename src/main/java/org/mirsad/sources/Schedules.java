@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.mirsad.http.HttpSettings;
 import org.mirsad.http.RegistrableDomain;
@@ -30,14 +31,12 @@ public class Schedules {
 
     private static final Logger log = LoggerFactory.getLogger(Schedules.class);
 
-    /** A 410 may be a slip of the site's hand; three in a row, each after a longer wait, are its word. */
-    private static final int SURELY_GONE = 3;
-
     private final JdbcClient jdbc;
     private final Sources sources;
     private final CadenceSettings settings;
     private final HttpSettings http;
     private final ApplicationEventPublisher events;
+    private final AtomicLong leases = new AtomicLong();
 
     Schedules(
             JdbcClient jdbc,
@@ -125,12 +124,12 @@ public class Schedules {
                              limit :most
                         ), leased as (
                             update source_schedule w
-                               set leased_by = :node,
+                               set leased_by = :lease,
                                    leased_until = now() + make_interval(secs => :span)
                              where source_id in (select source_id from chosen)
                             returning w.*
                         )
-                        select s.id, s.slug, s.name_ar, s.kind, s.address, s.zone, l.domain, l.etag, l.last_modified,
+                        select s.id, l.leased_by, s.slug, s.name_ar, s.kind, s.address, s.zone, l.domain, l.etag, l.last_modified,
                                l.body_hash, l.known_items, l.failures, l.gap_seconds, l.ttl_seconds,
                                extract(epoch from now() - l.last_new_item_at)::bigint as silence,
                                array(select rule from source_rule where source_id = s.id order by rule) as rules,
@@ -139,7 +138,7 @@ public class Schedules {
                           join source s on s.id = l.source_id
                          order by l.next_at
                         """)
-                .param("node", node)
+                .param("lease", node + '/' + leases.incrementAndGet())
                 .param("span", span.toSeconds())
                 .param("most", most)
                 .param("perDomain", http.inFlightPerDomain())
@@ -148,16 +147,17 @@ public class Schedules {
     }
 
     /**
-     * Ends the lease with what the fetch taught. Runs in the caller's transaction, beside the new items.
+     * Ends a lease with what the fetch taught. Runs in the caller's transaction, beside the new items.
      *
-     * @return false if the lease was not this node's any more: then nothing was settled
+     * @param lease {@link LeasedSource#lease()}
+     * @return false if it does not hold any more: then nothing was settled
      */
     @Transactional
-    public boolean settle(String node, Settlement settlement) {
+    public boolean settle(String lease, Settlement settlement) {
         boolean success = settlement.problem() == null;
         int held = jdbc.sql(
                         """
-                        -- only the holder of the lease may settle it: a slow node must not undo a faster one's round
+                        -- only the holder of the lease may settle it: a slow round must not undo a faster one's
                         update source_schedule
                            set leased_by = null, leased_until = null,
                                next_at = now() + make_interval(secs => :in),
@@ -184,7 +184,7 @@ public class Schedules {
                                failures = :failures,
                                problem = :problem,
                                problem_detail = :detail
-                         where source_id = :source and leased_by = :node
+                         where source_id = :source and leased_by = :lease
                         """)
                 .param("in", settlement.next().in().toMillis() / 1000.0)
                 .param("because", settlement.next().because())
@@ -202,12 +202,12 @@ public class Schedules {
                 .param("problem", settlement.problem())
                 .param("detail", settlement.problemDetail())
                 .param("source", settlement.sourceId())
-                .param("node", node)
+                .param("lease", lease)
                 .update();
         if (held > 0 && success && settlement.movedTo() != null) {
             move(settlement.sourceId(), settlement.movedTo());
         }
-        if (held > 0 && settlement.gone() && settlement.failures() >= SURELY_GONE) {
+        if (held > 0 && settlement.gone()) {
             retire(settlement.sourceId());
         }
         return held > 0;
@@ -262,10 +262,12 @@ public class Schedules {
     /**
      * Takes back what failures in the last minutes cost: it was our own network. The outlets are tried again within
      * {@code soon}, at a random moment each.
+     *
+     * @return who was forgiven; an outlet that is in hand just now cannot be, its failure may not stand there yet
      */
     @Transactional
-    public void forgive(Collection<Long> sourceIds, Duration soon) {
-        jdbc.sql(
+    public List<Long> forgive(Collection<Long> sourceIds, Duration soon) {
+        return jdbc.sql(
                         """
                         update source_schedule
                            set failures = greatest(failures - 1, 0),
@@ -273,11 +275,13 @@ public class Schedules {
                                problem_detail = case when failures <= 1 then null else problem_detail end,
                                next_at = now() + make_interval(secs => :soon * random()),
                                next_because = 'schedule.our-network', next_about = null
-                         where source_id = any(:sources)
+                         where source_id = any(:sources) and (leased_until is null or leased_until <= now())
+                        returning source_id
                         """)
                 .param("soon", soon.toMillis() / 1000.0)
                 .param("sources", sourceIds.toArray(Long[]::new))
-                .update();
+                .query(Long.class)
+                .list();
     }
 
     /** How long the outlet that waits the longest for its turn has been due; zero if none is. */
@@ -295,26 +299,27 @@ public class Schedules {
 
     /** Ends the lease without a word on the outlet: its turn did not come, by no fault of its own. */
     @Transactional
-    public void postpone(String node, long sourceId, NextFetch next) {
+    public void postpone(String lease, long sourceId, NextFetch next) {
         jdbc.sql(
                         """
                         update source_schedule
                            set leased_by = null, leased_until = null,
                                next_at = now() + make_interval(secs => :in), next_because = :because,
                                next_about = :about
-                         where source_id = :source and leased_by = :node
+                         where source_id = :source and leased_by = :lease
                         """)
                 .param("in", next.in().toMillis() / 1000.0)
                 .param("because", next.because())
                 .param("about", seconds(next.about()))
                 .param("source", sourceId)
-                .param("node", node)
+                .param("lease", lease)
                 .update();
     }
 
     private static LeasedSource leased(ResultSet row) throws SQLException {
         return new LeasedSource(
                 row.getLong("id"),
+                row.getString("leased_by"),
                 row.getString("slug"),
                 row.getString("name_ar"),
                 SourceKind.valueOf(row.getString("kind")),

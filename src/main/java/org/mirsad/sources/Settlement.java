@@ -15,7 +15,7 @@ import org.mirsad.http.Validators;
  * @param ttl how long the list asks us to stay away, or null
  * @param movedTo where permanent redirects led, or null; kept only on success
  * @param failures failed attempts in a row, this one included; 0 on success
- * @param gone whether the server says that the list is gone for good (410)
+ * @param gone whether the server has said so often (410) that the list is gone that it is to be believed
  * @param problem a message key («fetch.problem.…»), or null on success
  * @param problemDetail English, one sentence, for the log and the curious
  */

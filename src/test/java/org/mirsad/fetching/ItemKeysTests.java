@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -121,6 +122,41 @@ class ItemKeysTests {
         void doesNotTakeAShortTitleForTelling() {
             assertThat(ItemKeys.of(List.of(item("1", null, "عاجل", NOON))).getFirst().contentKey()).isNull();
         }
+    }
+
+    @Nested
+    class UnderTheSameGuid {
+
+        private final ItemKeys listed = ItemKeys.of(List.of(item("1", "https://news.example/2", "خبر ثانٍ عن شبكة جديدة", NOON))).getFirst();
+        private final Long formerLink = ItemKeys.of(List.of(item("1", "https://news.example/1", LAUNCH, NOON))).getFirst().linkKey();
+
+        @Test
+        void isAnotherWhereTheFormerIsStillListedElsewhere() {
+            assertThat(listed.isAnother(formerLink, LAUNCH, NOON, Set.of(formerLink))).isTrue();
+        }
+
+        @Test
+        void isAnotherWhereNothingIsAsItWas() {
+            assertThat(listed.isAnother(formerLink, LAUNCH, NOON.minusSeconds(60), Set.of())).isTrue();
+        }
+
+        @Test
+        void isTheSameWhereItWasRenamedAndMoved() {
+            assertThat(listed.isAnother(formerLink, LAUNCH, NOON, Set.of())).isFalse();
+            assertThat(listed.isAnother(formerLink, LAUNCH, null, Set.of())).isFalse();
+        }
+
+        @Test
+        void isTheSameWithTheTitleOrTheAddressThatItHad() {
+            assertThat(listed.isAnother(formerLink, "خبر ثانٍ عن شبكة جديدة", NOON.minusSeconds(60), Set.of(formerLink))).isFalse();
+            assertThat(listed.isAnother(listed.linkKey(), LAUNCH, NOON.minusSeconds(60), Set.of())).isFalse();
+        }
+    }
+
+    @Test
+    void keepsTheGuidsOfItemsWithoutAnAddressEvenWhereGuidsWander() {
+        FeedItem bare = item("1", null, LAUNCH, null);
+        assertThat(ItemKeys.withoutGuids(List.of(bare)).getFirst().identity()).isEqualTo(identity(bare));
     }
 
     @Test

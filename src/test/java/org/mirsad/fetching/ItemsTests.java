@@ -86,8 +86,32 @@ class ItemsTests extends Library {
     @Test
     void keepTheirPageInPeaceForAnHourWhenTheyChangeAtEachFetch() {
         take(numbered(1));
+        jdbc.sql("update item set state = 'DONE'").update();
         take(item("guid-1", "/1", "خبر عن جهاز رقم 1، قُرئ 17 مرة"));
         assertThat(jdbc.sql("select page_next_at > now() + interval '50 minutes' from item").query(Boolean.class).single()).isTrue();
+    }
+
+    @Test
+    void keepTheirTurnWhenTheyChangeBeforeTheirPageCame() {
+        take(numbered(1));
+        jdbc.sql("update item set page_attempts = 2, page_next_at = now() + interval '2 minutes'").update();
+        take(item("guid-1", "/1", "خبر عن جهاز رقم 1، قُرئ 17 مرة"));
+        assertThat(jdbc.sql("select page_attempts from item where page_next_at < now() + interval '3 minutes'")
+                        .query(Integer.class).single())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void doNotTakeThePageOfAnAddressThatTheyLeft() {
+        take(numbered(1));
+        long page = items.leasePages("node", 1).getFirst().id();
+        take(item("guid-1", "/elsewhere", "خبر عن جهاز رقم 1"));
+
+        items.pageCame("node", page, URI.create("https://items.example/1"), "text/html", new byte[0]);
+
+        assertThat(jdbc.sql("select state from item").query(String.class).single()).isEqualTo("PAGE");
+        assertThat(items.leasePages("node", 1)).extracting(Items.WaitingPage::address)
+                .containsExactly(URI.create("https://items.example/elsewhere"));
     }
 
     @Nested

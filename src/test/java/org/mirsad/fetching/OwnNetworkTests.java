@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +19,7 @@ class OwnNetworkTests {
 
     private static final Fetched UNREACHED = new Fetched.Failed(Fetched.Problem.CONNECT, "refused");
     private static final Fetched ANSWERED =
-            new Fetched.NotModified(Validators.NONE, null, java.util.List.of(), Duration.ZERO);
+            new Fetched.NotModified(Validators.NONE, null, List.of(), Duration.ZERO);
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2025-03-20T08:00:00Z"));
     private final OwnNetwork network = new OwnNetwork(clock(now::get));
@@ -44,7 +45,8 @@ class OwnNetworkTests {
 
         assertThat(verdict.ours()).isTrue();
         assertThat(verdict.wronged()).containsExactlyInAnyOrder(1L, 2L, 3L);
-        assertThat(network.judge(5, "e.example", UNREACHED).wronged()).as("each is named once").isEmpty();
+        network.forgiven(List.of(1L, 3L));
+        assertThat(network.judge(5, "e.example", UNREACHED).wronged()).as("until it is forgiven").containsExactly(2L);
     }
 
     @Test
@@ -61,6 +63,27 @@ class OwnNetworkTests {
         network.judge(3, "c.example", UNREACHED);
         assertThat(network.judge(4, "d.example", ANSWERED).ours()).isFalse();
         assertThat(network.judge(5, "e.example", UNREACHED).ours()).isFalse();
+    }
+
+    @Test
+    void learnsNothingFromAnAddressThatItRefusedItself() {
+        Fetched refused = new Fetched.Refused(Fetched.Reason.ADDRESS_FORBIDDEN, 0, "private");
+        network.judge(1, "a.example", UNREACHED);
+        network.judge(2, "b.example", UNREACHED);
+        network.judge(3, "c.example", UNREACHED);
+        assertThat(network.judge(4, "d.example", refused).ours()).isFalse();
+        assertThat(network.judge(5, "e.example", UNREACHED).ours()).isTrue();
+    }
+
+    @Test
+    void learnsFromPagesAsWell() {
+        network.isToBlame("a.example", UNREACHED);
+        network.isToBlame("b.example", UNREACHED);
+        assertThat(network.isToBlame("c.example", UNREACHED)).isFalse();
+        assertThat(network.judge(4, "d.example", UNREACHED).ours()).isTrue();
+        assertThat(network.isDown()).isTrue();
+        assertThat(network.isToBlame("e.example", ANSWERED)).isFalse();
+        assertThat(network.isDown()).isFalse();
     }
 
     @Test

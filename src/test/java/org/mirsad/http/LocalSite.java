@@ -19,10 +19,10 @@ import java.util.concurrent.Executors;
 import javax.net.ssl.SSLContext;
 
 /** A site on a loopback port of its own, which remembers what it was asked. */
-final class LocalSite implements AutoCloseable {
+public final class LocalSite implements AutoCloseable {
 
     /** One request as it came in. */
-    record Asked(String path, Headers headers) {
+    public record Asked(String path, Headers headers) {
     }
 
     private final HttpServer server;
@@ -36,11 +36,11 @@ final class LocalSite implements AutoCloseable {
         server.start();
     }
 
-    static LocalSite open() {
+    public static LocalSite open() {
         return openAt(InetAddress.getLoopbackAddress());
     }
 
-    static LocalSite openAt(InetAddress address) {
+    public static LocalSite openAt(InetAddress address) {
         try {
             return new LocalSite(HttpServer.create(new InetSocketAddress(address, 0), 0), "http");
         } catch (IOException e) {
@@ -48,7 +48,7 @@ final class LocalSite implements AutoCloseable {
         }
     }
 
-    static LocalSite openSecure(SSLContext context) {
+    public static LocalSite openSecure(SSLContext context) {
         try {
             HttpsServer server = HttpsServer.create(
                     new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -60,7 +60,7 @@ final class LocalSite implements AutoCloseable {
     }
 
     /** Answers everything under a path. */
-    LocalSite on(String path, HttpHandler handler) {
+    public LocalSite on(String path, HttpHandler handler) {
         server.createContext(path, exchange -> {
             asked.add(new Asked(exchange.getRequestURI().toString(), exchange.getRequestHeaders()));
             try (exchange) {
@@ -70,42 +70,42 @@ final class LocalSite implements AutoCloseable {
         return this;
     }
 
-    LocalSite text(String path, int status, String body) {
+    public LocalSite text(String path, int status, String body) {
         return on(path, exchange -> answer(exchange, status, body));
     }
 
-    LocalSite redirect(String path, int status, String location) {
+    public LocalSite redirect(String path, int status, String location) {
         return on(path, exchange -> {
             exchange.getResponseHeaders().set("Location", location);
             exchange.sendResponseHeaders(status, -1);
         });
     }
 
-    static void answer(HttpExchange exchange, int status, String body) throws IOException {
+    public static void answer(HttpExchange exchange, int status, String body) throws IOException {
         answer(exchange, status, body.getBytes(StandardCharsets.UTF_8));
     }
 
-    static void answer(HttpExchange exchange, int status, byte[] body) throws IOException {
+    public static void answer(HttpExchange exchange, int status, byte[] body) throws IOException {
         exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
         if (body.length > 0) {
             exchange.getResponseBody().write(body);
         }
     }
 
-    int port() {
+    public int port() {
         return server.getAddress().getPort();
     }
 
-    String hostAndPort() {
+    public String hostAndPort() {
         InetAddress address = server.getAddress().getAddress();
         return (address instanceof Inet6Address ? "[::1]:" : "127.0.0.1:") + port();
     }
 
-    URI at(String path) {
+    public URI at(String path) {
         return URI.create(scheme + "://" + hostAndPort() + path);
     }
 
-    List<Asked> asked() {
+    public List<Asked> asked() {
         return List.copyOf(asked);
     }
 

@@ -13,10 +13,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A server that sends whatever bytes a test wants, at whatever pace: what no HTTP server would do. */
-final class RawSite implements AutoCloseable {
+public final class RawSite implements AutoCloseable {
 
     /** Writes an answer, without having read the request. */
-    interface Answer {
+    public interface Answer {
 
         void write(OutputStream out, RawSite site) throws IOException, InterruptedException;
     }
@@ -33,7 +33,7 @@ final class RawSite implements AutoCloseable {
         Thread.startVirtualThread(this::accept);
     }
 
-    static RawSite answering(Answer answer) {
+    public static RawSite answering(Answer answer) {
         try {
             return new RawSite(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), answer);
         } catch (IOException e) {
@@ -41,12 +41,12 @@ final class RawSite implements AutoCloseable {
         }
     }
 
-    static RawSite saying(String bytes) {
+    public static RawSite saying(String bytes) {
         return answering((out, _) -> out.write(bytes.getBytes(StandardCharsets.ISO_8859_1)));
     }
 
     /** Sends the beginning at once, and then one byte after the other until the client or the test hangs up. */
-    static RawSite dripping(String beginning, String drops) {
+    public static RawSite dripping(String beginning, String drops) {
         return answering((out, site) -> {
             out.write(beginning.getBytes(StandardCharsets.ISO_8859_1));
             for (int i = 0; !site.closed.await(20, TimeUnit.MILLISECONDS); i++) {
@@ -56,28 +56,28 @@ final class RawSite implements AutoCloseable {
         });
     }
 
-    URI at(String path) {
+    public URI at(String path) {
         return at("http", path);
     }
 
-    URI at(String scheme, String path) {
+    public URI at(String scheme, String path) {
         return URI.create(scheme + "://" + hostAndPort() + path);
     }
 
-    String hostAndPort() {
+    public String hostAndPort() {
         return "127.0.0.1:" + socket.getLocalPort();
     }
 
-    int connections() {
+    public int connections() {
         return connections.get();
     }
 
     /** Waits until the other side has closed a connection while it was being written to. */
-    boolean sawTheClientHangUp() throws InterruptedException {
+    public boolean sawTheClientHangUp() throws InterruptedException {
         return hungUp.await(5, TimeUnit.SECONDS);
     }
 
-    void awaitClose() throws InterruptedException {
+    public void awaitClose() throws InterruptedException {
         closed.await();
     }
 

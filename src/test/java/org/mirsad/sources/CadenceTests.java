@@ -108,6 +108,13 @@ class CadenceTests {
         }
 
         @Test
+        void backsOffFromAServerThatSaysAtOnceAgainAndAgain() {
+            assertThat(cadence.afterWait(Duration.ZERO, 2).in()).isGreaterThanOrEqualTo(INTERVAL);
+            assertThat(cadence.afterWait(Duration.ZERO, 3).in()).isGreaterThanOrEqualTo(INTERVAL.multipliedBy(2));
+            assertThat(cadence.afterWait(Duration.ofHours(9), 3).in()).isBetween(Duration.ofHours(9), Duration.ofMinutes(541));
+        }
+
+        @Test
         void neverComesBackAtOnce() {
             assertThat(cadence.afterWait(Duration.ZERO, 1).in()).isPositive();
             assertThat(cadence.afterWait(Duration.ofSeconds(-5), 1).in()).isPositive();
