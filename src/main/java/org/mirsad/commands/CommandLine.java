@@ -29,6 +29,7 @@ public final class CommandLine {
         this.commands = Map.of(
                 "clean", (args, out, err) -> CleanCommand.run(args, out, err, address -> page(web, address)),
                 "parse-feed", (args, out, err) -> ParseFeedCommand.run(args, out, err, web),
+                "match", MatchCommand::run,
                 "reset-password", new ResetPasswordCommand(application),
                 "help", (args, out, err) -> help(out));
     }
@@ -70,6 +71,8 @@ public final class CommandLine {
                   parse-feed FILE|URL [--url U] [--content-type T]
                                                         the items of a feed, as JSON
                   parse-feed --batch IN.jsonl OUT.jsonl many: {id, path, url, content_type} a line
+                  match QUERY DOCUMENT                  whether the search would find the text, as JSON
+                  match --batch IN.jsonl OUT.jsonl      many: {id, query, document} a line
                   reset-password NAME                   a new password for an account of the desk
                 """);
         return 0;

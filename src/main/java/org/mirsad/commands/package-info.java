@@ -1,5 +1,5 @@
 /** The command line: what runs without the server, before Spring starts. */
-@ApplicationModule(allowedDependencies = {"cleaning", "fetching", "fetching :: feed", "http", "admin", "text"})
+@ApplicationModule(allowedDependencies = {"cleaning", "fetching", "fetching :: feed", "http", "admin", "search", "text"})
 @NullMarked
 package org.mirsad.commands;
 

@@ -14,11 +14,14 @@ import org.mirsad.fetching.feed.FeedInput;
 import org.mirsad.fetching.feed.FeedItem;
 import org.mirsad.fetching.feed.FeedParser;
 import org.mirsad.fetching.feed.FeedResult;
+import org.mirsad.fetching.feed.HtmlListParser;
+import org.mirsad.fetching.feed.HtmlListRules;
 import org.mirsad.fetching.feed.JsonListParser;
 import org.mirsad.fetching.feed.JsonListRules;
 import org.mirsad.fetching.feed.NotAFeed;
 import org.mirsad.fetching.feed.ParsedFeed;
 import org.mirsad.fetching.feed.RawItems;
+import org.mirsad.fetching.feed.SitemapParser;
 import org.mirsad.http.FetchRequest;
 import org.mirsad.http.Fetched;
 import org.mirsad.http.Kind;
@@ -107,7 +110,7 @@ class SourceFetch {
 
     private static Kind requestKind(SourceKind kind) {
         return switch (kind) {
-            case FEED -> Kind.FEED;
+            case FEED, SITEMAP -> Kind.FEED;
             case JSON_LIST -> Kind.JSON;
             case HTML_LIST -> Kind.PAGE;
         };
@@ -280,6 +283,9 @@ class SourceFetch {
     /** The log may quote the answer; the desk may not, or a source would be a way to read what only we can reach. */
     private static String notAFeed(LeasedSource source, NotAFeed not) {
         log.atInfo().addKeyValue("source", source.slug()).addKeyValue("reason", not.reason()).log("Not a feed");
+        if (not.messageKey().equals("feed.problem.selector")) {
+            return not.reason(); // the editor's own words
+        }
         return "The answer is not a feed (" + not.messageKey() + "): " + source.address();
     }
 
@@ -289,8 +295,9 @@ class SourceFetch {
                     new FeedInput(bytes, body.address(), body.contentType(), source.zone()));
             case JSON_LIST -> JsonListParser.parse(
                     bytes, body.address(), listRules(source.rules()), source.zone());
-            case HTML_LIST -> new NotAFeed("Lists in HTML pages are not read yet: " + source.address(),
-                    "feed.problem.html-list");
+            case HTML_LIST -> HtmlListParser.parse(
+                    bytes, body.address(), body.contentType(), HtmlListRules.of(source.rules()), source.zone());
+            case SITEMAP -> SitemapParser.parse(bytes, body.address(), body.contentType(), source.zone());
         };
     }
 

@@ -27,7 +27,8 @@ public final class ArabicDates {
     /** A longer text is no date line; what comes later in it is not looked at. */
     private static final int LONGEST = 300;
 
-    private static final Pattern EPOCH = Pattern.compile("@?(\\d{10})(\\d{3})?(?:\\.(\\d{1,9}))?");
+    private static final Pattern EPOCH = Pattern.compile(
+            "(?:@|\\\\?/?date\\()?(\\d{10})(\\d{3})?(?:\\.(\\d{1,9}))?(?:(?:[+-]\\d{4})?\\)\\\\?/?)?");
     private static final Pattern DASHES = Pattern.compile("[\\u2010-\\u2015\\u2212\\u30FC]");
     private static final ZoneId KOREA = ZoneId.of("Asia/Seoul");
 

@@ -29,7 +29,9 @@ final class DateNames {
             Map.entry("ص", DayPart.MORNING), Map.entry("صباحا", DayPart.MORNING), Map.entry("صباح", DayPart.MORNING),
             Map.entry("فجرا", DayPart.MORNING), Map.entry("ضحي", DayPart.MORNING), Map.entry("am", DayPart.MORNING), Map.entry("오전", DayPart.MORNING),
             Map.entry("ظهرا", DayPart.NOON),
-            Map.entry("م", DayPart.EVENING), Map.entry("مساء", DayPart.EVENING), Map.entry("عصرا", DayPart.EVENING),
+            Map.entry("م", DayPart.EVENING), Map.entry("مساء", DayPart.EVENING),
+            // As often misspelt as not.
+            Map.entry("مساءا", DayPart.EVENING), Map.entry("مسايا", DayPart.EVENING), Map.entry("صباحاا", DayPart.MORNING), Map.entry("عصرا", DayPart.EVENING),
             Map.entry("pm", DayPart.EVENING), Map.entry("오후", DayPart.EVENING),
             Map.entry("ليلا", DayPart.NIGHT));
 

@@ -294,7 +294,8 @@ final class DateReader {
         }
         if (i + 1 < tokens.size()) {
             Month ofTwo = DateNames.month(tokens.get(i).text(), tokens.get(i + 1).text());
-            if (ofTwo != null && (tokens.get(i + 1).isWord() || tokens.get(i + 1).glued())) {
+            boolean apart = i + 2 < tokens.size() && tokens.get(i + 2).isNumber(4, 4) && tokens.get(i).text().length() > 1;
+            if (ofTwo != null && (tokens.get(i + 1).isWord() || tokens.get(i + 1).glued() || apart)) {
                 return new MonthMatch(ofTwo, i + 2);
             }
         }

@@ -2,11 +2,9 @@ package org.mirsad.fetching.feed;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Entities;
@@ -33,7 +31,7 @@ final class XmlText {
     private final String in;
     private final StringBuilder out;
     private final List<String> notes = new ArrayList<>();
-    private final Set<String> missing = new HashSet<>();
+    private final Map<String, Integer> places = new HashMap<>();
     private final Map<String, String> declared = new HashMap<>();
     private int at;
     private int dropped;
@@ -140,15 +138,17 @@ final class XmlText {
         at += at < in.length() && in.charAt(at) == '>' ? 1 : 0;
     }
 
-    /** As indexOf, but a mark once missed is not looked for again: else a text full of open comments takes for ever. */
+    /**
+     * As indexOf, but what was found or missed from an earlier place is not looked for again: else a text full of open
+     * comments takes for ever. Asked only for places that go forward.
+     */
     private int find(String mark, int from) {
-        if (missing.contains(mark)) {
-            return -1;
+        int known = places.getOrDefault(mark, 0);
+        if (known < 0 || known >= from && places.containsKey(mark)) {
+            return known;
         }
         int found = in.indexOf(mark, from);
-        if (found < 0) {
-            missing.add(mark);
-        }
+        places.put(mark, found);
         return found;
     }
 

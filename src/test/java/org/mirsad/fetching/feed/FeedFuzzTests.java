@@ -106,6 +106,18 @@ class FeedFuzzTests {
         }
     }
 
+    /** What is open a hundred thousand times overflows no stack and is answered like anything else. */
+    @Test
+    void oneThingWithoutEnd() {
+        for (String piece : List.of("<![CDATA[</item>", "</item><![CDATA[", "<?xml ", "<!--", "<item>", "<item><title>", "<a b=\"", "<a b='><", "&#", "<!DOCTYPE [")) {
+            String text = "<rss><channel><item><title>" + piece.repeat(400_000 / piece.length());
+            for (String body : List.of(text, text + "\"'>]]></item></channel></rss>")) {
+                FeedInput input = new FeedInput(body.getBytes(StandardCharsets.UTF_8), URI.create("https://outlet.example/feed"), null, ZoneId.of("Asia/Beirut"));
+                assertThat(FeedParser.parse(input).toString()).as(piece).doesNotContain("could not be read");
+            }
+        }
+    }
+
     private static List<byte[]> seeds() throws IOException {
         try (Stream<Path> files = Files.list(CASES)) {
             return files.filter(file -> !file.toString().endsWith(".expected.json")).sorted().map(FeedFuzzTests::bytes)
