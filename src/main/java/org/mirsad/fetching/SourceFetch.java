@@ -96,6 +96,7 @@ class SourceFetch {
 
     void run(LeasedSource leased) {
         LeasedSource source = random.nextInt(ANEW) == 0 ? leased.anew() : leased;
+        long began = System.nanoTime();
         Fetched fetched = client.fetch(new FetchRequest(
                 source.address(), requestKind(source.kind()), source.validators(), settings.maxList(),
                 settings.listDeadline()));
@@ -105,7 +106,7 @@ class SourceFetch {
             meters.postponed(notCounted);
             return;
         }
-        store(source, read(source, fetched));
+        store(source, read(source, fetched, Duration.ofNanos(System.nanoTime() - began)));
     }
 
     private static Kind requestKind(SourceKind kind) {
@@ -182,9 +183,10 @@ class SourceFetch {
         }
 
         static Round bad(
-                FetchOutcome outcome, int status, NextFetch next, String problem, @Nullable String detail) {
+                FetchOutcome outcome, int status, int bytes, Duration took, NextFetch next, String problem,
+                @Nullable String detail) {
             return new Round(
-                    outcome, status == 0 ? null : status, 0, Duration.ZERO, Validators.NONE, null, null, null, null, null, 0,
+                    outcome, status == 0 ? null : status, bytes, took, Validators.NONE, null, null, null, null, null, 0,
                     next, problem, detail);
         }
 
@@ -210,19 +212,20 @@ class SourceFetch {
         }
     }
 
-    private Round read(LeasedSource source, Fetched fetched) {
+    /** @param waited until the end of the fetch, our turn at the domain included */
+    private Round read(LeasedSource source, Fetched fetched, Duration waited) {
         int failures = source.failures() + 1;
         return switch (fetched) {
             case Fetched.Body body -> readBody(source, body);
             case Fetched.NotModified same -> Round.same(same);
             case Fetched.Wait wait -> Round.bad(
-                    FetchOutcome.WAIT, wait.status(), cadence.afterWait(wait.retryAfter(), failures),
+                    FetchOutcome.WAIT, wait.status(), 0, waited, cadence.afterWait(wait.retryAfter(), failures),
                     "fetch.problem.asked-to-wait", source.address() + " answered " + wait.status());
             case Fetched.Refused refused -> Round.bad(
-                    FetchOutcome.REFUSED, refused.status(), cadence.afterFailure(failures),
+                    FetchOutcome.REFUSED, refused.status(), 0, waited, cadence.afterFailure(failures),
                     Problems.key(refused.reason()), refused.detail());
             case Fetched.Failed failed -> Round.bad(
-                    FetchOutcome.FAILED, 0, cadence.afterFailure(failures), Problems.key(failed.problem()),
+                    FetchOutcome.FAILED, 0, 0, waited, cadence.afterFailure(failures), Problems.key(failed.problem()),
                     failed.detail());
         };
     }
@@ -239,7 +242,7 @@ class SourceFetch {
         return switch (parse(source, body, body.bytes())) {
             case ParsedFeed feed -> Round.read(body, hash, Reading.whole(feed, body));
             case NotAFeed not -> Round.bad(
-                    FetchOutcome.NOT_A_FEED, body.status(), cadence.afterFailure(source.failures() + 1),
+                    FetchOutcome.NOT_A_FEED, body.status(), body.bytes().length, body.took(), cadence.afterFailure(source.failures() + 1),
                     not.messageKey(), notAFeed(source, not));
         };
     }
