@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,10 +22,14 @@ class OwnNetwork {
     /** So many domains in a row do not fail by themselves. */
     private static final int DOMAINS = 4;
     private static final Duration MEMORY = Duration.ofMinutes(10);
+    /** A domain that was missed so often while others answered in between is no witness until it answers itself. */
+    private static final int STRIKES = 3;
 
     private final Clock clock;
     /** The domains that could not be reached since the last one that could. */
     private final Map<String, Miss> misses = new LinkedHashMap<>();
+    /** How often in a row each domain was missed while others answered. */
+    private final Map<String, Integer> strikes = new HashMap<>();
 
     OwnNetwork(Clock clock) {
         this.clock = clock;
@@ -51,8 +56,11 @@ class OwnNetwork {
             return Verdict.THEIRS; // refused by our own rules: nobody was asked
         }
         if (!isUnreached(fetched)) {
-            misses.clear();
+            reached(domain);
             return Verdict.THEIRS;
+        }
+        if (isDead(domain)) {
+            return new Verdict(isDown(), Set.of());
         }
         Miss miss = missed(domain);
         if (!isDown()) {
@@ -70,7 +78,9 @@ class OwnNetwork {
         if (!isUnreached(page)) {
             return judge(0, domain, page).ours();
         }
-        missed(domain);
+        if (!isDead(domain)) {
+            missed(domain);
+        }
         return isDown();
     }
 
@@ -78,6 +88,17 @@ class OwnNetwork {
     synchronized boolean isDown() {
         forget();
         return misses.size() >= DOMAINS;
+    }
+
+    /** Four dead outlets must not look like an outage for ever. */
+    private boolean isDead(String domain) {
+        return strikes.getOrDefault(domain, 0) >= STRIKES;
+    }
+
+    private void reached(String domain) {
+        misses.keySet().forEach(missed -> strikes.merge(missed, 1, Integer::sum));
+        strikes.remove(domain);
+        misses.clear();
     }
 
     private Miss missed(String domain) {

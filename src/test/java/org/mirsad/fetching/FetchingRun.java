@@ -19,6 +19,7 @@ import org.mirsad.MirsadApplication;
 import org.mirsad.http.DomainGate;
 import org.mirsad.http.Exemptions;
 import org.mirsad.http.Fetched;
+import org.mirsad.http.RegistrableDomain;
 import org.mirsad.sources.Gate;
 import org.mirsad.sources.LeasedSource;
 import org.mirsad.sources.Rights;
@@ -161,9 +162,20 @@ abstract class FetchingRun {
         }
     }
 
-    /** Whoever answers shows that our network is there. */
-    void weAreOnline() {
-        network.judge(0, "online.example", new Fetched.Wait(503, null));
+    /** An outlet whose name does not exist. */
+    String unreachable(int n) {
+        return outlet("far" + n, nowhere(n));
+    }
+
+    private static URI nowhere(int n) {
+        return URI.create("http://far" + n + ".invalid/feed");
+    }
+
+    /** Whoever answers shows that our network is there; those who never do have answered just now. */
+    private void weAreOnline() {
+        for (int n = 1; n < 10; n++) {
+            network.judge(0, RegistrableDomain.of(nowhere(n)), new Fetched.Wait(503, null));
+        }
     }
 
     <T extends AutoCloseable> T closing(T server) {
@@ -255,7 +267,7 @@ abstract class FetchingRun {
 
     /** A row of the fetch log. */
     record Logged(
-            String outcome, @Nullable Integer status, int items, int fresh, int changed, int bytes,
+            String outcome, @Nullable Integer status, int items, int fresh, int changed, int bytes, int millis,
             @Nullable String encoding, @Nullable String problem, @Nullable String detail) {}
 
     List<Logged> log(String outlet) {
@@ -263,7 +275,7 @@ abstract class FetchingRun {
                 .param("id", id(outlet))
                 .query((row, n) -> new Logged(
                         row.getString("outcome"), (Integer) row.getObject("status"), row.getInt("items"),
-                        row.getInt("new_items"), row.getInt("changed"), row.getInt("bytes"), row.getString("encoding"),
+                        row.getInt("new_items"), row.getInt("changed"), row.getInt("bytes"), row.getInt("millis"), row.getString("encoding"),
                         row.getString("problem"), row.getString("detail")))
                 .list();
     }

@@ -87,6 +87,28 @@ class OwnNetworkTests {
     }
 
     @Test
+    void stopsExcusingDomainsThatStayAwayWhileOthersAnswer() {
+        for (int outage = 0; outage < 3; outage++) {
+            for (int source = 1; source <= 4; source++) {
+                assertThat(network.judge(source, source + ".example", UNREACHED).ours()).isEqualTo(source == 4);
+            }
+            network.judge(9, "well.example", ANSWERED);
+        }
+
+        for (int source = 1; source <= 4; source++) {
+            assertThat(network.judge(source, source + ".example", UNREACHED).ours()).isFalse();
+        }
+        assertThat(network.judge(5, "5.example", UNREACHED).ours()).as("their word is worth nothing").isFalse();
+
+        network.judge(1, "1.example", ANSWERED);
+        assertThat(network.judge(1, "1.example", UNREACHED).ours()).isFalse();
+        network.judge(5, "5.example", UNREACHED);
+        network.judge(6, "6.example", UNREACHED);
+        assertThat(network.judge(7, "7.example", UNREACHED).ours()).as("it is a witness again").isTrue();
+        assertThat(network.judge(2, "2.example", UNREACHED).ours()).as("in an outage nobody is counted").isTrue();
+    }
+
+    @Test
     void forgetsAfterTenMinutes() {
         network.judge(1, "a.example", UNREACHED);
         network.judge(2, "b.example", UNREACHED);

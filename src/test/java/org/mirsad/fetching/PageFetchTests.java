@@ -9,7 +9,6 @@ import com.sun.net.httpserver.HttpHandler;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -292,7 +291,7 @@ class PageFetchTests extends FetchingRun {
             FaultyOutlet server = server().says(rss(item("1", "http://gone.invalid/page", "خبر")));
             round(outlet("page", server.at("/feed")));
             for (int n = 1; n <= 4; n++) {
-                round(outlet("far" + n, URI.create("http://far" + n + ".invalid/feed")));
+                round(unreachable(n));
             }
 
             pages();

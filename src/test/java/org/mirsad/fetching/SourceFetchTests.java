@@ -847,6 +847,7 @@ class SourceFetchTests extends FetchingRun {
         @Test
         void theConnectionStaysSilent() {
             fails(raw(RawSite.answering((_, site) -> site.awaitClose())), "fetch.problem.timeout");
+            assertThat(lastLog("test-broken").millis()).as("what the log says of the time").isBetween(2500, 20_000);
         }
 
         @Test
@@ -944,10 +945,6 @@ class SourceFetchTests extends FetchingRun {
 
     @Nested
     class WhenItIsOurOwnFault {
-
-        private String unreachable(int n) {
-            return outlet("far" + n, URI.create("http://far" + n + ".invalid/feed"));
-        }
 
         @Test
         void theFourthDomainInARowShowsThatOurNetworkIsDown() {
