@@ -96,19 +96,25 @@ class Items {
     }
 
     /**
-     * Whether some of these items, read without the rest of their list, have the guid of a stored item that lies at
-     * another address under another title: an outlet that gives each item the same guid shows that in the whole alone.
+     * Whether one of these items, read without the rest of their list, is stored already or is like one that is: at its
+     * address, or with its title and date. Whether that one was edited, renamed or has a neighbour of its kind shows in
+     * the whole list alone.
      */
-    boolean wouldBeTakenForOthers(long sourceId, List<FeedItem> part) {
+    boolean knowsSome(long sourceId, List<FeedItem> part) {
         List<ItemKeys> items = ItemKeys.of(part);
-        if (items.isEmpty()) {
-            return false;
-        }
-        Map<ByteBuffer, Known> known = byIdentity(sourceId, items);
-        return items.stream().anyMatch(item -> {
-            Known row = known.get(item.identityKey());
-            return row != null && !row.title().equals(item.item().title()) && !Objects.equals(row.linkKey(), item.linkKey());
-        });
+        return !items.isEmpty() && jdbc.sql(
+                        """
+                        select exists (select 1 from item
+                                        where source_id = :source
+                                          and (identity = any(:identities) or link_key = any(:links)
+                                               or content_key = any(:contents)))
+                        """)
+                .param("source", sourceId)
+                .param("identities", items.stream().map(ItemKeys::identity).toArray(byte[][]::new))
+                .param("links", items.stream().map(ItemKeys::linkKey).filter(Objects::nonNull).toArray(Long[]::new))
+                .param("contents", items.stream().map(ItemKeys::contentKey).filter(Objects::nonNull).toArray(Long[]::new))
+                .query(Boolean.class)
+                .single();
     }
 
     private static boolean guidsWander(List<ItemKeys> items, Map<ByteBuffer, Known> known) {

@@ -103,7 +103,7 @@ class PageFetch {
     }
 
     private void postpone(Items.WaitingPage page, Duration in) {
-        items.pagePostponed(node.name(), page.id(), in);
+        Undisturbed.run(() -> items.pagePostponed(node.name(), page.id(), in));
         meters.page("postponed");
     }
 

@@ -1,5 +1,6 @@
 package org.mirsad.fetching;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,12 +21,15 @@ import org.springframework.stereotype.Component;
 
 /**
  * The heartbeat of fetching: leases what is due, as much as this node has hands for, and works it on virtual threads.
- * Holds no work in memory beyond what is in flight; stopping cancels that, and its leases run out.
+ * Holds no work in memory beyond what is in flight; stopping cancels that and gives its leases back.
  */
 @Component
 class Rounds implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Rounds.class);
+
+    /** How long cancelled work may take to end. */
+    private static final Duration FAREWELL = Duration.ofSeconds(5);
 
     private final Schedules schedules;
     private final Items items;
@@ -128,10 +132,18 @@ class Rounds implements SmartLifecycle {
         running = true;
     }
 
+    /** What is cancelled gives its lease back, so that the next node need not wait for its end. */
     @Override
     public void stop() {
         running = false;
         hands.shutdownNow();
+        try {
+            if (!hands.awaitTermination(FAREWELL.toMillis(), TimeUnit.MILLISECONDS)) {
+                log.warn("Some work did not end within {} s; its leases run out", FAREWELL.toSeconds());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

@@ -101,7 +101,7 @@ class SourceFetch {
                 settings.listDeadline()));
         NextFetch notCounted = notCounted(source, fetched);
         if (notCounted != null) {
-            schedules.postpone(source.lease(), source.id(), notCounted);
+            Undisturbed.run(() -> schedules.postpone(source.lease(), source.id(), notCounted));
             meters.postponed(notCounted);
             return;
         }
@@ -256,7 +256,7 @@ class SourceFetch {
         }
     }
 
-    /** Only what is not byte for byte as it was; empty where all is to be read. */
+    /** Only what is new: of all that is not byte for byte as it was, nothing is known. Empty where all is to be read. */
     private Optional<Reading> readNew(LeasedSource source, Fetched.Body body) {
         byte[] known = source.knownItems();
         if (source.kind() != SourceKind.FEED || known == null) {
@@ -268,7 +268,7 @@ class SourceFetch {
                     || !(parse(source, body, rest) instanceof ParsedFeed feed)
                     || !isUtf8(feed)
                     || !ItemKeys.areDistinct(feed.items())
-                    || items.wouldBeTakenForOthers(source.id(), feed.items())) {
+                    || items.knowsSome(source.id(), feed.items())) {
                 return Optional.empty();
             }
             return Optional.of(new Reading(feed, raw.size() - feed.items().size(), raw.fingerprints()));

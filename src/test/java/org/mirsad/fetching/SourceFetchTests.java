@@ -17,9 +17,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
@@ -27,6 +30,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mirsad.http.DomainGate;
 import org.mirsad.http.Fetched;
 import org.mirsad.http.LocalSite;
@@ -367,6 +371,82 @@ class SourceFetchTests extends FetchingRun {
 
             assertThat(titles()).hasSize(9).doesNotHaveDuplicates();
             assertThat(log(outlet).stream().mapToInt(Logged::changed).sum()).isZero();
+        }
+    }
+
+    @Nested
+    class WhenOnlyWhatIsNewIsRead {
+
+        @Test
+        void aNewItemLikeOneThatIsStillListedIsAnother() {
+            FaultyOutlet server = server().says(rss(item(2), item("live-1", "https://outlet.example/live", "بث مباشر من معرض التقنية")));
+            String outlet = outlet(server);
+            round(outlet);
+
+            server.says(rss(
+                    item("live-2", "https://outlet.example/live", "بث مباشر من معرض التقنية"), item(2),
+                    item("live-1", "https://outlet.example/live", "بث مباشر من معرض التقنية")));
+            round(outlet);
+
+            assertThat(stored()).hasSize(3);
+            assertThat(lastLog(outlet).fresh()).isEqualTo(1);
+            assertThat(lastLog(outlet).changed()).isZero();
+        }
+
+        /** Two outlets with one list, one of which reads the whole each time. */
+        @ParameterizedTest
+        @ValueSource(ints = {1, 2, 3, 4, 5, 6})
+        void theRowsAreThoseOfAWholeReading(int seed) {
+            Random chance = new Random(seed);
+            FaultyOutlet server = server();
+            String inPart = outlet("part", server.at("/feed/part"));
+            String whole = outlet("whole", server.at("/feed/whole"));
+            List<String> list = new ArrayList<>();
+            int skipped = 0;
+            for (int fetch = 0; fetch < 40; fetch++) {
+                mutate(list, chance);
+                server.says(rss(list.toArray(String[]::new)));
+                forget(whole);
+                round(whole);
+                round(inPart);
+                assertThat(rows(inPart)).as("seed " + seed + ", fetch " + fetch + ": " + list).isEqualTo(rows(whole));
+                skipped += lastLog(inPart).outcome().equals("ITEMS") && scheduled(inPart).known() != null ? 1 : 0;
+            }
+            assertThat(skipped).as("rounds that could be read in part").isGreaterThan(10);
+        }
+
+        private void forget(String outlet) {
+            jdbc.sql("update source_schedule set known_items = null, body_hash = null where source_id = :id")
+                    .param("id", id(outlet))
+                    .update();
+        }
+
+        private List<String> rows(String outlet) {
+            return jdbc.sql("select concat_ws(' | ', title, address, summary) from item where source_id = :id order by 1")
+                    .param("id", id(outlet))
+                    .query(String.class)
+                    .list();
+        }
+
+        private static void mutate(List<String> list, Random chance) {
+            if (list.size() > 15) {
+                list.subList(6, list.size()).clear();
+            }
+            for (int times = 1 + chance.nextInt(3); times > 0; times--) {
+                int at = list.isEmpty() ? 0 : chance.nextInt(list.size());
+                String some = list.isEmpty() ? item(0) : list.get(at);
+                switch (chance.nextInt(list.size() < 5 ? 2 : 11)) {
+                    case 0, 1, 2 -> list.addFirst(item(chance.nextInt(1000)));
+                    case 3 -> list.remove(at);
+                    case 4 -> list.set(at, some.replace("</title>", " (محدّث)</title>"));
+                    case 5 -> list.set(at, some.replace("خبر قصير", "خبر أطول قليلًا"));
+                    case 6 -> Collections.swap(list, 0, at);
+                    case 7 -> list.add(some);
+                    case 8 -> list.set(at, some.replaceFirst("false\">[^<]*", "false\">new" + chance.nextInt(50)));
+                    case 9 -> list.addFirst(some.replaceFirst("false\">[^<]*", "false\">twin" + chance.nextInt(50)));
+                    default -> list.addFirst("<item><title>بلا عنوان ولا معرّف " + chance.nextInt(20) + "</title></item>");
+                }
+            }
         }
     }
 
@@ -975,6 +1055,7 @@ class SourceFetchTests extends FetchingRun {
 
             assertThat(scheduled(outlet).failures()).isZero();
             assertThat(scheduled(outlet).problem()).isNull();
+            assertThat(scheduled(outlet).leased()).as("the lease is given back").isFalse();
             assertThat(stored()).isEmpty();
         }
     }
