@@ -59,6 +59,14 @@ record SourceForm(
         return text == null ? "" : text;
     }
 
+    /** The same with what a probe found. */
+    SourceForm begun(String foundAddress, String foundKind, String foundSite, String foundName) {
+        return new SourceForm(
+                foundName.isBlank() ? nameAr : foundName, nameEn, foundKind.isBlank() ? kind : foundKind,
+                foundAddress.isBlank() ? address : foundAddress, foundSite.isBlank() ? site : foundSite, country, zone, rights, gate,
+                note, rules);
+    }
+
     static SourceForm empty() {
         return new SourceForm(
                 "", "", SourceKind.FEED.name(), "", "", "", "Asia/Beirut", Rights.DEFAULT.name(), Gate.TOPICS.name(), "", "");

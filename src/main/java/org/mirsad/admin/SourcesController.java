@@ -94,8 +94,13 @@ class SourcesController {
     }
 
     @GetMapping("/admin/sources/new")
-    String blank(Model model) {
-        model.addAttribute("form", SourceForm.empty());
+    String blank(
+            @RequestParam(defaultValue = "") String address,
+            @RequestParam(defaultValue = "") String kind,
+            @RequestParam(defaultValue = "") String site,
+            @RequestParam(defaultValue = "") String nameAr,
+            Model model) {
+        model.addAttribute("form", SourceForm.empty().begun(address, kind, site, nameAr));
         return "admin/source-form";
     }
 
