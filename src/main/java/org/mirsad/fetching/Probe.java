@@ -105,7 +105,9 @@ public class Probe {
         if (itself instanceof ParsedFeed feed) {
             return new Findings(report(body, SourceKind.FEED, feed, isTech), List.of(), null);
         }
-        return search(body, ((NotAFeed) itself).messageKey(), isTech);
+        String problem = ((NotAFeed) itself).messageKey();
+        boolean isPage = problem.equals("feed.problem.html") || String.valueOf(body.contentType()).contains("html");
+        return isPage ? search(body, problem, isTech) : new Findings(null, List.of(), problem);
     }
 
     private Findings search(Fetched.Body page, String problem, BiPredicate<String, String> isTech) {
