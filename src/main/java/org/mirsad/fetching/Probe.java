@@ -265,7 +265,7 @@ public class Probe {
         if (clean.text().isBlank()) {
             return new ProbeReport.Sample(link, item.title(), "feed.problem.no-text", "", "", 0);
         }
-        String title = clean.title().isBlank() ? item.title() : clean.title();
+        String title = item.title().isBlank() ? clean.title() : item.title();
         return new ProbeReport.Sample(
                 link, ArabicText.line(title, 200), null, ArabicText.line(Jsoup.parse(html).body().text(), SHOWN),
                 ArabicText.line(clean.text(), SHOWN), words(clean.text()));
