@@ -17,7 +17,7 @@ import org.jsoup.nodes.Element;
 final class Candidates {
 
     private static final List<String> WELL_KNOWN = List.of(
-            "/feed/", "/rss", "/rss.xml", "/feed.xml", "/atom.xml", "/index.xml", "/feed.json", "/rss/all", "/ar/rss");
+            "/feed/", "/rss", "/rss.xml", "/feed.xml", "/atom.xml", "/index.xml", "/feed.json", "/index.rdf", "/ar/rss");
 
     private final Document page;
     private final URI address;
@@ -52,7 +52,7 @@ final class Candidates {
     }
 
     private void linked() {
-        for (Element anchor : page.select("a[href~=(?i)(^|[/?=._-])(rss|feed|feeds|atom)([/?&._-]|$)]")) {
+        for (Element anchor : page.select("a[href~=(?i)(^|[/?=._-])(rss|rss2|rdf|feed|feeds|atom)([/?&._-]|$)]")) {
             add(anchor.absUrl("href"));
         }
     }

@@ -105,7 +105,9 @@ public class Probe {
         if (itself instanceof ParsedFeed feed) {
             return new Findings(report(body, SourceKind.FEED, feed, isTech), List.of(), null);
         }
-        return search(body, ((NotAFeed) itself).messageKey(), isTech);
+        String problem = ((NotAFeed) itself).messageKey();
+        boolean isPage = problem.equals("feed.problem.html") || String.valueOf(body.contentType()).contains("html");
+        return isPage ? search(body, problem, isTech) : new Findings(null, List.of(), problem);
     }
 
     private Findings search(Fetched.Body page, String problem, BiPredicate<String, String> isTech) {
@@ -263,7 +265,7 @@ public class Probe {
         if (clean.text().isBlank()) {
             return new ProbeReport.Sample(link, item.title(), "feed.problem.no-text", "", "", 0);
         }
-        String title = clean.title().isBlank() ? item.title() : clean.title();
+        String title = item.title().isBlank() ? clean.title() : item.title();
         return new ProbeReport.Sample(
                 link, ArabicText.line(title, 200), null, ArabicText.line(Jsoup.parse(html).body().text(), SHOWN),
                 ArabicText.line(clean.text(), SHOWN), words(clean.text()));
