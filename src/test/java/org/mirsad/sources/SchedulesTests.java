@@ -114,9 +114,9 @@ class SchedulesTests extends Library {
         void canBeSettledByTheirHolderAlone() {
             source("one", "https://example.com/feed");
             LeasedSource leased = leaseOne("here");
-            assertThat(schedules.settle("there", read(leased, null))).isFalse();
-            assertThat(schedules.settle("here", read(leased, null))).isTrue();
-            assertThat(schedules.settle("here", read(leased, null))).as("a second time").isFalse();
+            assertThat(schedules.settle("there/1", read(leased, null))).isFalse();
+            assertThat(schedules.settle(leased.lease(), read(leased, null))).isTrue();
+            assertThat(schedules.settle(leased.lease(), read(leased, null))).as("a second time").isFalse();
         }
 
         @Test
@@ -127,7 +127,7 @@ class SchedulesTests extends Library {
             desk.edit(source.slug(), new SourceDetails(
                     details.nameAr(), details.nameEn(), details.kind(), URI.create("https://example.org/feed"), details.site(),
                     null, details.zone(), details.rights(), details.gate(), null, Map.of()));
-            assertThat(schedules.settle("here", read(leased, null))).isFalse();
+            assertThat(schedules.settle(leased.lease(), read(leased, null))).isFalse();
         }
 
         @Test
@@ -154,7 +154,7 @@ class SchedulesTests extends Library {
 
         private void see(URI movedTo) {
             LeasedSource leased = leaseOne("here");
-            assertThat(schedules.settle("here", read(leased, movedTo))).isTrue();
+            assertThat(schedules.settle(leased.lease(), read(leased, movedTo))).isTrue();
         }
 
         private void threeDaysLater() {
@@ -223,13 +223,13 @@ class SchedulesTests extends Library {
         }
 
         private void fail(boolean gone) {
-            schedules.settle("here", failed(leaseOne("here"), "fetch.problem.gone", gone));
+            LeasedSource leased = leaseOne("here");
+            schedules.settle(leased.lease(), failed(leased, "fetch.problem.gone", gone));
         }
 
         @Test
-        void pausesTheOutletTheThirdTimeAndSaysWhy() {
-            fail(true);
-            fail(true);
+        void pausesTheOutletAndSaysWhy() {
+            fail(false);
             assertThat(state()).isEqualTo(SourceState.ACTIVE);
             fail(true);
             assertThat(state()).isEqualTo(SourceState.PAUSED);
@@ -255,7 +255,7 @@ class SchedulesTests extends Library {
         Source wronged = source("one", "https://example.com/feed");
         Source ill = source("two", "https://example.org/feed");
         LeasedSource first = leaseOne("here");
-        schedules.settle("here", failed(first, "fetch.problem.connect", false));
+        schedules.settle(first.lease(), failed(first, "fetch.problem.connect", false));
         jdbc.sql("update source_schedule set failures = 4, problem = 'fetch.problem.connect' where source_id = :id")
                 .param("id", ill.id())
                 .update();
