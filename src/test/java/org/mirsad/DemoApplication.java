@@ -107,6 +107,8 @@ public final class DemoApplication {
                         "--mirsad.http.allow=" + String.join(",", newsroom.hosts()),
                         "--mirsad.http.gap=50ms",
                         "--mirsad.sources.interval=20s",
+                        "--mirsad.sources.shortest=20s",
+                        "--mirsad.sources.longest=40s",
                         "--mirsad.fetching.list-deadline=10s")
                 .filter(argument -> !given.contains(name(argument)));
         return Stream.concat(demo, Arrays.stream(own)).toArray(String[]::new);

@@ -41,7 +41,7 @@ import org.springframework.test.context.DynamicPropertySource;
 @SpringBootTest(
         classes = MirsadApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"mirsad.fetching.enabled=false", "mirsad.images.enabled=false"})
+        properties = {"mirsad.fetching.enabled=false", "mirsad.images.enabled=false", "mirsad.http.gap=0ms"})
 public abstract class Library {
 
     /** Long enough for the near-copy check to compare it, and about technology. */

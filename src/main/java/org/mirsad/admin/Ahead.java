@@ -3,7 +3,7 @@ package org.mirsad.admin;
 import java.time.Duration;
 
 /**
- * How long until something, in the largest unit that says enough.
+ * How long until something, or how long it lasts, in the largest unit that says enough.
  *
  * @param key of the counted sentence
  * @param count its number; minutes are rounded up, so that the last seconds are a minute too
@@ -15,13 +15,22 @@ record Ahead(String key, long count) {
 
     /** Zero when the time has come, which has words of its own. */
     static Ahead of(Duration until) {
+        return of("admin.source.next", until);
+    }
+
+    /** How long something is, to stand after «كل» or «منذ». */
+    static Ahead span(Duration span) {
+        return of("span", span);
+    }
+
+    private static Ahead of(String words, Duration until) {
         long minutes = until.isPositive() ? until.plusSeconds(59).toMinutes() : 0;
         if (minutes <= HOURS_FROM_MINUTES) {
-            return new Ahead("admin.source.next.minutes", minutes);
+            return new Ahead(words + ".minutes", minutes);
         }
         long hours = until.plusMinutes(30).toHours();
         return hours <= DAYS_FROM_HOURS
-                ? new Ahead("admin.source.next.hours", hours)
-                : new Ahead("admin.source.next.days", until.plusHours(12).toDays());
+                ? new Ahead(words + ".hours", hours)
+                : new Ahead(words + ".days", until.plusHours(12).toDays());
     }
 }

@@ -129,7 +129,9 @@ class SourcesController {
     String one(@PathVariable String slug, Model model) {
         HealthBoard.Health source = require(slug);
         model.addAttribute("source", source);
-        model.addAttribute("next", Ahead.of(Duration.between(clock.instant(), source.next())));
+        Duration until = Duration.between(clock.instant(), source.next());
+        model.addAttribute("next", Ahead.of(until));
+        model.addAttribute("about", Ahead.span(source.nextAbout() == null ? until : source.nextAbout()));
         model.addAttribute("details", desk.find(slug).orElseThrow().details());
         model.addAttribute("log", health.log(slug, LOG_ROWS));
         return "admin/source";

@@ -47,6 +47,7 @@ public class Articles {
     /** Stores a new article, or the new text of a known one with the old text kept as a revision. */
     @Transactional
     public Stored store(NewArticle article) {
+        oneAtATime();
         Optional<Known> known = known(article);
         if (known.isEmpty()) {
             return insert(article);
@@ -57,6 +58,14 @@ public class Articles {
         }
         revise(known.get(), textBefore, article);
         return new Stored(known.get().id(), Stored.Outcome.REVISED);
+    }
+
+    /**
+     * Waits, for the length of the caller's transaction, until no other decides what is a copy of what. Whoever locks
+     * an article and then decides on it has to ask first: two that each hold one of a family would wait for each other.
+     */
+    public void oneAtATime() {
+        jdbc.sql("select pg_advisory_xact_lock(hashtext('mirsad.articles.copies'))").query((row, n) -> n).list();
     }
 
     private record Known(long id, String title, ArticleState state) {}
@@ -268,6 +277,7 @@ public class Articles {
     /** The gate's word. Only an article that waits for it (or for the editor) changes. */
     @Transactional
     public void decide(long id, ArticleState state, @Nullable String because) {
+        oneAtATime();
         int changed = jdbc.sql(
                         """
                         update article

@@ -30,6 +30,7 @@ public final class CommandLine {
                 "clean", (args, out, err) -> CleanCommand.run(args, out, err, address -> page(web, address)),
                 "parse-feed", (args, out, err) -> ParseFeedCommand.run(args, out, err, web),
                 "probe", (args, out, err) -> ProbeCommand.run(args, out, err, web),
+                "match", MatchCommand::run,
                 "reset-password", new ResetPasswordCommand(application),
                 "help", (args, out, err) -> help(out));
     }
@@ -72,6 +73,8 @@ public final class CommandLine {
                                                         the items of a feed, as JSON
                   parse-feed --batch IN.jsonl OUT.jsonl many: {id, path, url, content_type} a line
                   probe ADDRESS                         a site's feeds, and what the best of them looks like, as JSON
+                  match QUERY DOCUMENT                  whether the search would find the text, as JSON
+                  match --batch IN.jsonl OUT.jsonl      many: {id, query, document} a line
                   reset-password NAME                   a new password for an account of the desk
                 """);
         return 0;

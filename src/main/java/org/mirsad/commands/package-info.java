@@ -1,5 +1,8 @@
 /** The command line: what runs without the server, before Spring starts. */
-@ApplicationModule(allowedDependencies = {"cleaning", "fetching", "fetching :: feed", "fetching :: probe", "http", "admin", "text"})
+@ApplicationModule(
+        allowedDependencies = {
+            "cleaning", "fetching", "fetching :: feed", "fetching :: probe", "http", "admin", "search", "text"
+        })
 @NullMarked
 package org.mirsad.commands;
 

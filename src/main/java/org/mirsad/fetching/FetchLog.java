@@ -32,6 +32,22 @@ class FetchLog {
             @Nullable String problem,
             @Nullable String detail) {}
 
+    /** Whether an outlet's last rounds, so many in a row, were answered with this status and no other. */
+    boolean said(long sourceId, int status, int times) {
+        return jdbc.sql(
+                        """
+                        -- index fetch_log_source_at
+                        select count(*) from (select status from fetch_log where source_id = :source
+                                               order by at desc, id desc limit :times) last
+                         where status = :status
+                        """)
+                .param("source", sourceId)
+                .param("times", times)
+                .param("status", status)
+                .query(Integer.class)
+                .single() == times;
+    }
+
     void write(Entry entry) {
         jdbc.sql(
                         """

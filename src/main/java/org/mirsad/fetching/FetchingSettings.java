@@ -9,6 +9,7 @@ import org.springframework.util.unit.DataSize;
  * Settings under {@code mirsad.fetching}.
  *
  * @param enabled whether this node fetches at all; a node that only serves pages sets it to false
+ * @param clean whether this node makes articles of what was fetched
  * @param atOnce most fetches in flight on this node
  * @param lease how long a node may hold a source or a page before another takes it over
  * @param listDeadline for the whole exchange of one list
@@ -23,8 +24,9 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("mirsad.fetching")
 public record FetchingSettings(
         @DefaultValue("true") boolean enabled,
+        @DefaultValue("true") boolean clean,
         @DefaultValue("16") int atOnce,
-        @DefaultValue("90s") Duration lease,
+        @DefaultValue("60s") Duration lease,
         @DefaultValue("20s") Duration listDeadline,
         @DefaultValue("20s") Duration pageDeadline,
         @DefaultValue("5MB") DataSize maxList,

@@ -2,6 +2,7 @@ package org.mirsad.fetching;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -28,6 +29,7 @@ public class HealthBoard {
      * @param problem a message key, or null while all is well
      * @param problemDetail English, one sentence
      * @param nextBecause a message key
+     * @param nextAbout the span that it speaks of, where it does
      * @param fetching whether a fetch is in flight
      * @param itemsWeek items first seen in the last seven days
      * @param itemsDay items first seen in the last day
@@ -45,6 +47,7 @@ public class HealthBoard {
             @Nullable Instant lastNewItem,
             Instant next,
             String nextBecause,
+            @Nullable Duration nextAbout,
             boolean fetching,
             int failures,
             @Nullable String problem,
@@ -96,7 +99,7 @@ public class HealthBoard {
             """
             -- the schedule of each outlet beside what came of it
             select s.id, s.slug, s.name_ar, s.state, s.pause_reason, s.note,
-                   d.last_attempt_at, d.last_success_at, d.last_new_item_at, d.next_at, d.next_because,
+                   d.last_attempt_at, d.last_success_at, d.last_new_item_at, d.next_at, d.next_because, d.next_about,
                    coalesce(d.leased_until > now(), false) as fetching, d.failures, d.problem, d.problem_detail,
                    coalesce(i.week, 0) as week, coalesce(i.day, 0) as day, coalesce(i.pages, 0) as pages
               from source s
@@ -160,6 +163,7 @@ public class HealthBoard {
                 instant(row, "last_new_item_at"),
                 row.getObject("next_at", OffsetDateTime.class).toInstant(),
                 row.getString("next_because"),
+                row.getObject("next_about") == null ? null : Duration.ofSeconds(row.getLong("next_about")),
                 row.getBoolean("fetching"),
                 row.getInt("failures"),
                 row.getString("problem"),

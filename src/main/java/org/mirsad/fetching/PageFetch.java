@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.mirsad.http.FetchRequest;
 import org.mirsad.http.Fetched;
 import org.mirsad.http.Kind;
@@ -23,39 +24,92 @@ class PageFetch {
 
     private static final Logger log = LoggerFactory.getLogger(PageFetch.class);
 
+    private static final Duration OUR_FAULT = Duration.ofSeconds(30);
+    private static final Duration OUTAGE = Duration.ofMinutes(2);
+
     private final OutgoingClient client;
     private final Robots robots;
     private final Items items;
     private final FetchingSettings settings;
+    private final OwnNetwork network;
+    private final FetchMeters meters;
     private final Node node;
 
-    PageFetch(OutgoingClient client, Robots robots, Items items, FetchingSettings settings, Node node) {
+    PageFetch(
+            OutgoingClient client,
+            Robots robots,
+            Items items,
+            FetchingSettings settings,
+            OwnNetwork network,
+            FetchMeters meters,
+            Node node) {
         this.client = client;
         this.robots = robots;
         this.items = items;
         this.settings = settings;
+        this.network = network;
+        this.meters = meters;
         this.node = node;
     }
 
     void run(Items.WaitingPage page) {
         RobotsDecision decision = robots.decide(page.address());
         if (!decision.allowed()) {
-            never(page, "fetch.problem.robots");
+            refrain(page, decision.instead());
             return;
         }
-        switch (client.fetch(request(page.address()))) {
-            case Fetched.Body body -> items.pageCame(
-                    node.name(), page.id(), body.address(), body.contentType(), gzip(body.bytes()));
-            case Fetched.NotModified same -> never(page, "fetch.problem.protocol");
+        Fetched fetched = client.fetch(request(page.address(), decision.crawlDelay()));
+        if (!isOurs(fetched) && network.isToBlame(page.domain(), fetched)) {
+            postpone(page, OUTAGE);
+            return;
+        }
+        switch (fetched) {
+            case Fetched.Body body -> came(page, body);
+            case Fetched.NotModified _ -> never(page, "fetch.problem.protocol");
+            case Fetched.Wait(int status, Duration closed) when status == 0 -> postpone(page, closed == null ? OUR_FAULT : closed);
             case Fetched.Wait wait -> again(page, "fetch.problem.asked-to-wait", waited(wait));
             case Fetched.Refused refused -> never(page, Problems.key(refused.reason()));
+            case Fetched.Failed failed when isOurs(failed) -> postpone(page, OUR_FAULT);
             case Fetched.Failed failed -> again(page, Problems.key(failed.problem()), Duration.ofMinutes(1));
         }
     }
 
-    private FetchRequest request(URI address) {
-        return new FetchRequest(
-                address, Kind.PAGE, Validators.NONE, settings.maxPage(), settings.pageDeadline());
+    /** What forbids the page is the site's word, or the lack of it, which may be our own fault. */
+    private void refrain(Items.WaitingPage page, @Nullable Fetched instead) {
+        if (instead == null) {
+            never(page, "fetch.problem.robots");
+        } else if (isOurs(instead)) {
+            postpone(page, OUR_FAULT);
+        } else if (OwnNetwork.isUnreached(instead) && network.isDown()) {
+            postpone(page, OUTAGE);
+        } else {
+            again(page, "fetch.problem.robots", Duration.ofMinutes(10));
+        }
+    }
+
+    private void came(Items.WaitingPage page, Fetched.Body body) {
+        items.pageCame(node.name(), page.id(), body.address(), body.contentType(), gzip(body.bytes()));
+        meters.page("came");
+    }
+
+    /** Our queue was full, we are stopping, or the domain had asked for peace before: no attempt. */
+    private static boolean isOurs(Fetched fetched) {
+        return switch (fetched) {
+            case Fetched.Wait wait -> wait.status() == 0;
+            case Fetched.Failed failed ->
+                    failed.problem() == Fetched.Problem.BUSY || failed.problem() == Fetched.Problem.INTERRUPTED;
+            case Fetched.Body _, Fetched.NotModified _, Fetched.Refused _ -> false;
+        };
+    }
+
+    private void postpone(Items.WaitingPage page, Duration in) {
+        Undisturbed.run(() -> items.pagePostponed(node.name(), page.id(), in));
+        meters.page("postponed");
+    }
+
+    private FetchRequest request(URI address, @Nullable Duration crawlDelay) {
+        return new FetchRequest(address, Kind.PAGE, Validators.NONE, settings.maxPage(), settings.pageDeadline())
+                .leaving(crawlDelay == null ? Duration.ZERO : crawlDelay);
     }
 
     private static Duration waited(Fetched.Wait wait) {
@@ -67,6 +121,7 @@ class PageFetch {
             never(page, problem);
             return;
         }
+        meters.page("later");
         items.pageLater(node.name(), page.id(), in.multipliedBy(page.attempts()), problem);
     }
 
@@ -76,6 +131,7 @@ class PageFetch {
                 .addKeyValue("page", page.address())
                 .addKeyValue("problem", problem)
                 .log("Page given up; the list's own text must do");
+        meters.page("never");
         items.pageNever(node.name(), page.id(), problem);
     }
 

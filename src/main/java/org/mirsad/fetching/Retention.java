@@ -6,7 +6,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Forgets page bytes and log rows past their days. Any number of nodes may run it at once. */
+/** Forgets page bytes, texts of lists and log rows past their days; what was once seen stays known. Any number of nodes may run it at once. */
 @Component
 class Retention {
 
@@ -28,6 +28,15 @@ class Retention {
         int rows = jdbc.sql("delete from fetch_log where at < now() - make_interval(secs => :keep)")
                 .param("keep", settings.keepLog().toSeconds())
                 .update();
-        log.atInfo().addKeyValue("pages", pages).addKeyValue("logRows", rows).log("Forgot what is past its days");
+        int texts = jdbc.sql(
+                        """
+                        -- the row stays as its own tombstone: by its keys and its hash the item is known for ever
+                        update item set summary = null, content = null
+                         where state = 'DONE' and changed_at < now() - make_interval(secs => :keep)
+                           and (summary is not null or content is not null)
+                        """)
+                .param("keep", settings.keepPages().toSeconds())
+                .update();
+        log.atInfo().addKeyValue("pages", pages).addKeyValue("texts", texts).addKeyValue("logRows", rows).log("Forgot what is past its days");
     }
 }

@@ -1,10 +1,13 @@
 package org.mirsad.fetching;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import org.mirsad.sources.LeasedSource;
 import org.mirsad.sources.Schedules;
 import org.slf4j.Logger;
@@ -18,12 +21,15 @@ import org.springframework.stereotype.Component;
 
 /**
  * The heartbeat of fetching: leases what is due, as much as this node has hands for, and works it on virtual threads.
- * Holds no work in memory beyond what is in flight; stopping cancels that, and its leases run out.
+ * Holds no work in memory beyond what is in flight; stopping cancels that and gives its leases back.
  */
 @Component
 class Rounds implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Rounds.class);
+
+    /** How long cancelled work may take to end. */
+    private static final Duration FAREWELL = Duration.ofSeconds(5);
 
     private final Schedules schedules;
     private final Items items;
@@ -64,26 +70,41 @@ class Rounds implements SmartLifecycle {
     }
 
     @Scheduled(fixedDelay = 500, timeUnit = TimeUnit.MILLISECONDS)
-    void leaseLists() {
-        int free = lists.availablePermits();
-        if (working() && free > 0) {
-            List<LeasedSource> due = schedules.lease(node.name(), free, settings.lease());
-            due.forEach(source -> work(lists, "source " + source.slug(), () -> sourceFetch.run(source)));
+    void leaseLists() throws InterruptedException {
+        lease(lists, free -> schedules.lease(node.name(), free, settings.lease()),
+                source -> work(lists, "source " + source.slug(), () -> sourceFetch.run(source)));
+    }
+
+    @Scheduled(fixedDelay = 500, timeUnit = TimeUnit.MILLISECONDS)
+    void leasePages() throws InterruptedException {
+        lease(pages, free -> items.leasePages(node.name(), free),
+                page -> work(pages, "page " + page.address(), () -> pageFetch.run(page)));
+    }
+
+    /** As long as something is due and a hand is free, without waiting for the next beat. */
+    private <T> void lease(Semaphore hands, IntFunction<List<T>> due, Consumer<T> start) throws InterruptedException {
+        while (working()) {
+            int free = hands.availablePermits();
+            List<T> leased = free == 0 ? List.of() : due.apply(free);
+            leased.forEach(start);
+            if (free > 0 && leased.isEmpty()) {
+                return;
+            }
+            waitForHands(hands);
         }
     }
 
-    @Scheduled(fixedDelay = 250, timeUnit = TimeUnit.MILLISECONDS)
-    void leasePages() {
-        int free = pages.availablePermits();
-        if (working() && free > 0) {
-            List<Items.WaitingPage> due = items.leasePages(node.name(), free);
-            due.forEach(page -> work(pages, "page " + page.address(), () -> pageFetch.run(page)));
+    /** For several at best: a look at what is due costs as much for one as for four. */
+    private void waitForHands(Semaphore hands) throws InterruptedException {
+        int several = Math.max(1, settings.atOnce() / 4);
+        if (hands.tryAcquire(several, 100, TimeUnit.MILLISECONDS)) {
+            hands.release(several);
         }
     }
 
     @Scheduled(fixedDelay = 250, timeUnit = TimeUnit.MILLISECONDS)
     void clean() {
-        while (working() && cleaning.runOne()) {
+        while (settings.clean() && working() && cleaning.runOne()) {
             // one transaction an item, until none waits
         }
     }
@@ -111,10 +132,18 @@ class Rounds implements SmartLifecycle {
         running = true;
     }
 
+    /** What is cancelled gives its lease back, so that the next node need not wait for its end. */
     @Override
     public void stop() {
         running = false;
         hands.shutdownNow();
+        try {
+            if (!hands.awaitTermination(FAREWELL.toMillis(), TimeUnit.MILLISECONDS)) {
+                log.warn("Some work did not end within {} s; its leases run out", FAREWELL.toSeconds());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

@@ -27,6 +27,9 @@ final class CachedRobots implements Robots {
 
     private static final int MOST_ORIGINS = 5_000;
 
+    /** A longer Crawl-delay is obeyed as this: it would mean that nothing is ever read. */
+    private static final Duration LONGEST_DELAY = Duration.ofHours(1);
+
     private final OutgoingClient client;
     private final HttpSettings settings;
     private final Clock clock;
@@ -41,7 +44,7 @@ final class CachedRobots implements Robots {
     @Override
     public RobotsDecision decide(URI page) {
         if (page.getHost() == null || page.getScheme() == null) {
-            return new RobotsDecision(false, null, "Not an absolute address: " + AddressRules.shown(page));
+            return new RobotsDecision(false, null, null, "Not an absolute address: " + AddressRules.shown(page));
         }
         return rules(origin(page)).decide(page);
     }
@@ -59,7 +62,7 @@ final class CachedRobots implements Robots {
 
     /** Whatever happens, those who wait for the rules must not wait for ever. */
     private void complete(CompletableFuture<Rules> mine, URI origin) {
-        Rules rules = all(RobotRulesMode.ALLOW_NONE, Duration.ZERO, "robots.txt could not be read");
+        Rules rules = away(Duration.ZERO, new Fetched.Failed(Fetched.Problem.INTERRUPTED, "robots.txt could not be read"));
         try {
             rules = fetch(origin);
         } finally {
@@ -88,33 +91,41 @@ final class CachedRobots implements Robots {
             case Fetched.Body body -> parsed(address, body);
             // "Unavailable" is a status of the 400s and means there are no rules (RFC 9309, 2.3.1.3) …
             case Fetched.Refused refused when refused.status() / 100 == 4 ->
-                    all(RobotRulesMode.ALLOW_ALL, settings.robotsLifetime(), "no robots.txt, status "
-                            + refused.status());
+                    none("no robots.txt, status " + refused.status());
             // … "unreachable" is everything else and means to stay away (2.3.1.4). So does 429, which asks for it.
-            case Fetched.Wait(int status, Duration after) ->
-                    all(RobotRulesMode.ALLOW_NONE, longer(after), "robots.txt answers " + status);
-            case Fetched.Refused refused -> away(settings.robotsRetry(), refused.detail());
-            case Fetched.Failed failed -> away(ours(failed) ? Duration.ZERO : settings.robotsRetry(), failed.detail());
-            case Fetched.NotModified _ -> away(settings.robotsRetry(), "status 304");
+            case Fetched.Wait wait -> away(wait.status() == 0 ? Duration.ZERO : longer(wait.retryAfter()), wait);
+            case Fetched.Failed failed -> away(ours(failed) ? Duration.ZERO : settings.robotsRetry(), failed);
+            case Fetched.Refused _, Fetched.NotModified _ -> away(settings.robotsRetry(), fetched);
         };
     }
 
     private Rules parsed(URI address, Fetched.Body body) {
         SimpleRobotRulesParser parser = new SimpleRobotRulesParser(Duration.ofDays(1).toMillis(), 0);
         SimpleRobotRules rules = parser.parseContent(address.toString(), body.bytes(), body.contentType(), NAMES);
-        return new Rules(rules, clock.instant().plus(settings.robotsLifetime()), "robots.txt");
+        return new Rules(rules, clock.instant().plus(settings.robotsLifetime()), null, "robots.txt");
     }
 
     private static boolean ours(Fetched.Failed failed) {
         return failed.problem() == Fetched.Problem.BUSY || failed.problem() == Fetched.Problem.INTERRUPTED;
     }
 
-    private Rules away(Duration lifetime, String why) {
-        return all(RobotRulesMode.ALLOW_NONE, lifetime, "robots.txt could not be had: " + why);
+    private Rules none(String why) {
+        return new Rules(new SimpleRobotRules(RobotRulesMode.ALLOW_ALL), clock.instant().plus(settings.robotsLifetime()), null, why);
     }
 
-    private Rules all(RobotRulesMode mode, Duration lifetime, String why) {
-        return new Rules(new SimpleRobotRules(mode), clock.instant().plus(lifetime), why);
+    private Rules away(Duration lifetime, Fetched instead) {
+        return new Rules(new SimpleRobotRules(RobotRulesMode.ALLOW_NONE), clock.instant().plus(lifetime), instead,
+                "robots.txt could not be had: " + why(instead));
+    }
+
+    private static String why(Fetched instead) {
+        return switch (instead) {
+            case Fetched.Wait(int status, _) -> "status " + status;
+            case Fetched.Refused refused -> refused.detail();
+            case Fetched.Failed failed -> failed.detail();
+            case Fetched.Body body -> "status " + body.status();
+            case Fetched.NotModified _ -> "status 304";
+        };
     }
 
     private Duration longer(@Nullable Duration asked) {
@@ -127,13 +138,15 @@ final class CachedRobots implements Robots {
                 + ":" + AddressRules.port(page));
     }
 
-    private record Rules(BaseRobotRules rules, Instant until, String source) {
+    /** {@code instead}: what came where the file could not be had. */
+    private record Rules(BaseRobotRules rules, Instant until, @Nullable Fetched instead, String source) {
 
         RobotsDecision decide(URI page) {
             boolean allowed = rules.isAllowed(page.toString());
             long delay = rules.getCrawlDelay();
-            Duration crawlDelay = delay == BaseRobotRules.UNSET_CRAWL_DELAY ? null : Duration.ofMillis(delay);
-            return new RobotsDecision(allowed, crawlDelay,
+            Duration crawlDelay = delay == BaseRobotRules.UNSET_CRAWL_DELAY || delay <= 0
+                    ? null : Duration.ofMillis(Math.min(delay, LONGEST_DELAY.toMillis()));
+            return new RobotsDecision(allowed, crawlDelay, instead,
                     (allowed ? "Allowed by " : "Disallowed by ") + source + ": " + AddressRules.shown(page));
         }
     }

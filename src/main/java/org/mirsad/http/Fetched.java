@@ -21,11 +21,20 @@ public sealed interface Fetched {
             @Nullable Duration fresh, List<Redirect> redirects, Duration took) implements Fetched {
     }
 
-    /** Nothing changed. The validators are the ones to ask with next time. */
-    record NotModified(Validators validators, @Nullable Duration fresh, Duration took) implements Fetched {
+    /**
+     * Nothing changed.
+     *
+     * @param validators to ask with next time
+     * @param redirects in the order they were followed
+     */
+    record NotModified(Validators validators, @Nullable Duration fresh, List<Redirect> redirects, Duration took)
+            implements Fetched {
     }
 
-    /** The server asks us to come back later (429, 503). The whole domain should be left alone until then. */
+    /**
+     * The server asks us to come back later (429, 503); with a {@code retryAfter}, its whole domain is left alone until
+     * then. Status 0: nothing was sent, since the domain had asked that before.
+     */
     record Wait(int status, @Nullable Duration retryAfter) implements Fetched {
     }
 

@@ -1,6 +1,7 @@
 package org.mirsad.http;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
@@ -76,7 +77,7 @@ final class GuardedClient implements OutgoingClients.CloseableClient {
         }
         URI start = Location.plain(request.address()).orElseThrow();
         Journey journey = new Journey(request, start, settings.patience());
-        try (Visit visit = new Visit()) {
+        try (Visit visit = new Visit(request.gap())) {
             return travel(journey, visit);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
@@ -88,10 +89,10 @@ final class GuardedClient implements OutgoingClients.CloseableClient {
         while (true) {
             String domain = RegistrableDomain.of(journey.address());
             if (!visit.enter(domain, journey.patience())) {
-                return new Failed(Problem.BUSY, "No turn at " + domain + " within mirsad.http.patience ("
-                        + settings.patience().toMillis() + " ms): " + journey.shown());
+                return noTurn(domain, journey);
             }
             Optional<Fetched> end = switch (exchange(journey)) {
+                case Step.Answered(Fetched.Wait wait) -> Optional.of(heeded(domain, wait));
                 case Step.Answered(Fetched fetched) -> Optional.of(fetched);
                 case Step.Moved(int status, String location) -> move(journey, status, location);
             };
@@ -99,6 +100,25 @@ final class GuardedClient implements OutgoingClients.CloseableClient {
                 return end.get();
             }
         }
+    }
+
+    private Fetched noTurn(String domain, Journey journey) {
+        Optional<Duration> closed = gate.closed(domain);
+        return closed.isPresent()
+                ? new Fetched.Wait(0, closed.get())
+                : new Failed(Problem.BUSY, "No turn at " + domain + " within mirsad.http.patience ("
+                        + settings.patience().toMillis() + " ms): " + journey.shown());
+    }
+
+    /** A 503 without a time may be the trouble of one page; everything else is a word to all of us. */
+    private Fetched.Wait heeded(String domain, Fetched.Wait wait) {
+        Duration asked = wait.retryAfter();
+        if (asked != null && asked.isPositive()) {
+            gate.close(domain, asked.compareTo(settings.longestWait()) > 0 ? settings.longestWait() : asked);
+        } else if (wait.status() == 429) {
+            gate.close(domain, settings.shortestWait());
+        }
+        return wait;
     }
 
     private Optional<Fetched> move(Journey journey, int status, String location) {
@@ -157,8 +177,13 @@ final class GuardedClient implements OutgoingClients.CloseableClient {
     /** Our turn at one domain after the other, never at two, and a place among all requests with it. */
     private final class Visit implements AutoCloseable {
 
+        private final Duration gap;
         private @Nullable String domain;
         private DomainGate.@Nullable Turn turn;
+
+        Visit(Duration gap) {
+            this.gap = gap;
+        }
 
         boolean enter(String next, Budget patience) throws InterruptedException {
             if (next.equals(domain)) {
@@ -181,7 +206,7 @@ final class GuardedClient implements OutgoingClients.CloseableClient {
                 domain = null;
             }
             if (turn != null) {
-                turn.close();
+                turn.leave(gap);
                 turn = null;
             }
         }

@@ -5,13 +5,17 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @Configuration(proxyBeanMethods = false)
 class HttpConfiguration {
 
+    /** Shared among the nodes of a database; without one, of this process alone. */
     @Bean
-    DomainGate domainGate(HttpSettings settings) {
-        return new LocalDomainGate(settings.inFlightPerDomain(), settings.gap());
+    DomainGate domainGate(HttpSettings settings, ObjectProvider<JdbcClient> database) {
+        LocalDomainGate local = new LocalDomainGate(settings.inFlightPerDomain(), settings.gap());
+        JdbcClient jdbc = database.getIfAvailable();
+        return jdbc == null ? local : new SharedDomainGate(local, jdbc, settings);
     }
 
     @Bean

@@ -26,6 +26,10 @@ import org.springframework.util.unit.DataSize;
  * @param inFlightPerDomain the most requests at one time to one registrable domain
  * @param gap the least time between the end of one request to a registrable domain and the beginning of the next
  * @param patience how long a request waits for its turn, by the three settings before, until it gives up
+ * @param turn how long a node may keep other nodes from a domain before it has to ask again; twice the longest
+ *     deadline at least
+ * @param shortestWait how long a domain is left alone after a 429 that does not say how long
+ * @param longestWait the longest a domain is left alone because it asked for it
  * @param robotsLifetime how long a robots.txt is believed
  * @param robotsRetry how long pages are left alone when their robots.txt could not be had
  */
@@ -45,6 +49,9 @@ public record HttpSettings(
         @DefaultValue("1") int inFlightPerDomain,
         @DefaultValue("1s") Duration gap,
         @DefaultValue("30s") Duration patience,
+        @DefaultValue("60s") Duration turn,
+        @DefaultValue("1m") Duration shortestWait,
+        @DefaultValue("24h") Duration longestWait,
         @DefaultValue("24h") Duration robotsLifetime,
         @DefaultValue("10m") Duration robotsRetry) {
 

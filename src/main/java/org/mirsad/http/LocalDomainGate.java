@@ -16,6 +16,8 @@ final class LocalDomainGate implements DomainGate {
     private final int inFlight;
     private final long gapNanos;
     private final ConcurrentMap<String, Lane> lanes = new ConcurrentHashMap<>();
+    /** Until when, by {@link System#nanoTime()}. */
+    private final ConcurrentMap<String, Long> closed = new ConcurrentHashMap<>();
 
     LocalDomainGate(int inFlight, Duration gap) {
         this.inFlight = inFlight;
@@ -24,6 +26,9 @@ final class LocalDomainGate implements DomainGate {
 
     @Override
     public Optional<Turn> enter(String domain, Duration patience) throws InterruptedException {
+        if (closed(domain).isPresent()) {
+            return Optional.empty();
+        }
         Lane lane = join(domain);
         boolean entered = false;
         try {
@@ -34,6 +39,21 @@ final class LocalDomainGate implements DomainGate {
             }
         }
         return entered ? Optional.of(new LocalTurn(domain, lane)) : Optional.empty();
+    }
+
+    @Override
+    public void close(String domain, Duration span) {
+        if (closed.size() > MANY_LANES) {
+            closed.keySet().forEach(this::closed);
+        }
+        long until = System.nanoTime() + span.toNanos();
+        closed.merge(domain, until, (a, b) -> a - b > 0 ? a : b);
+    }
+
+    @Override
+    public Optional<Duration> closed(String domain) {
+        Long until = closed.computeIfPresent(domain, (_, end) -> end - System.nanoTime() > 0 ? end : null);
+        return Optional.ofNullable(until).map(end -> Duration.ofNanos(Math.max(1, end - System.nanoTime())));
     }
 
     int lanes() {
@@ -99,8 +119,8 @@ final class LocalDomainGate implements DomainGate {
             return wait;
         }
 
-        synchronized void exit() {
-            long next = System.nanoTime() + gapNanos;
+        synchronized void exit(Duration gap) {
+            long next = System.nanoTime() + Math.max(gapNanos, gap.toNanos());
             if (next - earliest > 0) {
                 earliest = next;
             }
@@ -123,9 +143,9 @@ final class LocalDomainGate implements DomainGate {
         }
 
         @Override
-        public void close() {
-            lane.exit();
-            leave(domain);
+        public void leave(Duration gap) {
+            lane.exit(gap);
+            LocalDomainGate.this.leave(domain);
         }
     }
 }

@@ -63,7 +63,7 @@ final class Reception {
             return failed(Problem.PROTOCOL, "Status 304 to an unconditional request");
         }
         Validators fresh = headers.validators();
-        return new NotModified(fresh.isEmpty() ? asked : fresh, headers.fresh(), journey.took());
+        return new NotModified(fresh.isEmpty() ? asked : fresh, headers.fresh(), journey.redirects(), journey.took());
     }
 
     private Fetched body() throws IOException {

@@ -2,6 +2,7 @@ package org.mirsad.reader;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mirsad.search.SearchRequest;
 
 /**
  * Everything a reader's page shows, ready to render: no list loads an article's text, none holds the same article or
@@ -42,6 +43,9 @@ interface Newspaper {
 
     /** @throws NotFound no such entity, or no article names it */
     EntityPage entity(String slug, @Nullable Cursor before);
+
+    /** What a reader looks for, marked in title and text. */
+    FoundPage found(SearchRequest request);
 
     /** The outlets, in Arabic alphabetical order. */
     List<SourceEntry> sources();

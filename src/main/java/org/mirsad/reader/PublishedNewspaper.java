@@ -25,6 +25,11 @@ import org.jspecify.annotations.Nullable;
 import org.mirsad.cleaning.HtmlSanitizer;
 import org.mirsad.cleaning.SafeHtml;
 import org.mirsad.images.Images;
+import org.mirsad.search.Highlighter;
+import org.mirsad.search.Search;
+import org.mirsad.search.SearchRequest;
+import org.mirsad.search.SearchResult;
+import org.mirsad.search.Suggestions;
 import org.mirsad.sources.Rights;
 import org.mirsad.sources.SourceDesk;
 import org.springframework.context.MessageSource;
@@ -67,6 +72,8 @@ class PublishedNewspaper implements Newspaper {
     private final SourceDesk sources;
     private final Images images;
     private final org.mirsad.stories.Related related;
+    private final Search search;
+    private final Suggestions suggestions;
     private final MessageSource messages;
     private final Clock clock;
 
@@ -75,12 +82,16 @@ class PublishedNewspaper implements Newspaper {
             SourceDesk sources,
             Images images,
             org.mirsad.stories.Related related,
+            Search search,
+            Suggestions suggestions,
             MessageSource messages,
             Clock clock) {
         this.jdbc = jdbc;
         this.sources = sources;
         this.images = images;
         this.related = related;
+        this.search = search;
+        this.suggestions = suggestions;
         this.messages = messages;
         this.clock = clock;
     }
@@ -258,6 +269,57 @@ class PublishedNewspaper implements Newspaper {
         List<ArticleCard> cards = query.query((row, n) -> card(row)).list();
         List<ArticleCard> page = cards.subList(0, Math.min(most, cards.size()));
         return new River(page, cards.size() > most ? page.getLast().cursor() : null);
+    }
+
+    /** In part, so that what may only be excerpted is not given away; the words around a hit are a quotation. */
+    private static final int SEARCHED_TEXT = 20_000;
+
+    @Override
+    public FoundPage found(SearchRequest request) {
+        SearchResult result = search.find(request);
+        List<Long> ids = result.hits().stream().map(SearchResult.Hit::articleId).toList();
+        Map<Long, ArticleCard> cards = byId(ids);
+        Map<Long, String> texts = texts(ids);
+        Highlighter highlighter = new Highlighter(result.query());
+        List<FoundPage.Entry> entries = ids.stream()
+                .flatMap(id -> Optional.ofNullable(cards.get(id)).stream())
+                .map(card -> new FoundPage.Entry(
+                        card, highlighter.mark(card.title()), highlighter.snippet(texts.getOrDefault(card.id(), leadOf(card)))))
+                .toList();
+        boolean newest = request.order() == SearchRequest.Order.NEWEST;
+        Cursor older = newest && result.more() ? cursor(result.hits().getLast()) : null;
+        String meant = entries.isEmpty() ? suggestions.meant(request.typed()).orElse(null) : null;
+        return new FoundPage(entries, result.total(), older, !newest && result.more(), meant, result.outOfTime());
+    }
+
+    private static String leadOf(ArticleCard card) {
+        return card.lead() == null ? "" : card.lead();
+    }
+
+    private static Cursor cursor(SearchResult.Hit hit) {
+        return new Cursor(hit.place().sortAt(), hit.place().articleId());
+    }
+
+    /** Texts of what may be shown in full. */
+    private Map<Long, String> texts(List<Long> ids) {
+        Map<Long, String> texts = new HashMap<>();
+        if (ids.isEmpty()) {
+            return texts;
+        }
+        jdbc.sql(
+                        """
+                        select a.id, left(b.text, :most) as text, s.rights
+                          from article a join article_body b on b.article_id = a.id join source s on s.id = a.source_id
+                         where a.id in (:ids)
+                        """)
+                .param("most", SEARCHED_TEXT)
+                .param("ids", ids)
+                .query(row -> {
+                    if (!excerptOnly(row)) {
+                        texts.put(row.getLong("id"), row.getString("text"));
+                    }
+                });
+        return texts;
     }
 
     @Override

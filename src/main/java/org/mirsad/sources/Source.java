@@ -90,6 +90,17 @@ public class Source {
         editedAt = now;
     }
 
+    /** Its list has moved for good: not an editor's change, so that a newer catalogue may still correct it. */
+    void moved(URI to) {
+        address = to.toString();
+    }
+
+    /** Its list is gone for good. Said by what the fetcher knows of it, so no reason of an editor's stands here. */
+    void retire() {
+        state = SourceState.PAUSED;
+        pauseReason = null;
+    }
+
     /** What a newer catalogue says, unless an editor spoke. */
     boolean refresh(SourceDetails details, SourceState catalogued) {
         if (editedAt != null || details.equals(details())) {

@@ -6,6 +6,8 @@ public enum SourceKind {
     FEED,
     /** A JSON list of the outlet's own, read by path rules. */
     JSON_LIST,
-    /** A page that lists articles, read by selectors. */
-    HTML_LIST
+    /** A page that lists articles, read by selectors or by its shape. */
+    HTML_LIST,
+    /** A sitemap, best one for news, with titles and dates. */
+    SITEMAP
 }

@@ -12,6 +12,7 @@ import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -63,6 +64,25 @@ class SiteSecurity {
 
     private static boolean isHttps(URI base) {
         return "https".equalsIgnoreCase(base.getScheme());
+    }
+
+    /** Where the operator opens a port for monitoring, what is exposed there is for whoever can reach that port. */
+    @Bean
+    @Order(5)
+    SecurityFilterChain management(HttpSecurity http, Environment environment) throws Exception {
+        return http.securityMatcher(request -> isManagement(request.getLocalPort(), environment))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET, "/actuator/**")
+                        .permitAll()
+                        .anyRequest()
+                        .denyAll())
+                .build();
+    }
+
+    private static boolean isManagement(int port, Environment environment) {
+        String management = environment.getProperty("local.management.port", "");
+        return management.equals(String.valueOf(port)) && !management.equals(environment.getProperty("local.server.port"));
     }
 
     @Bean

@@ -5,11 +5,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.Year;
-import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -20,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Reads the dates of Arabic feeds and pages, wherever they stand in a short text: «نُشر في: الخميس 20 آذار/مارس 2025 -
  * 2:05 م». It knows the month names of the Levant, of Egypt and the Gulf, of the Maghreb and Iraq, both Arabic sets of
  * digits, Hijri dates beside Gregorian ones (which it passes over), ISO 8601, RFC 3339, RFC 822 and its kin, and the
- * leftovers of English, French and other languages in templates.
+ * leftovers of English, French and other languages in templates. A time written in Korean is Korea's.
  *
  * <p>Day comes before month where both could be (03/04/2025 is in April). AST is Arabia's time. What lies before 1990,
  * names no year, or exists on no calendar is not read. Thread-safe; never throws for what the text holds.
@@ -30,13 +27,10 @@ public final class ArabicDates {
     /** A longer text is no date line; what comes later in it is not looked at. */
     private static final int LONGEST = 300;
 
-    private static final Pattern EPOCH = Pattern.compile("(\\d{10})(\\d{3})?");
-    private static final Pattern COMPACT = Pattern.compile(
-            "(\\d{4})(\\d\\d)(\\d\\d)(?:[t ]?(\\d\\d)(\\d\\d)(\\d\\d)?(?:[.,]\\d+)?)? ?(z|[+-]\\d\\d(?::?\\d\\d)?)?");
-    private static final Pattern ORDINAL = Pattern.compile("(\\d{4})-?(\\d{3})");
-    private static final Pattern WEEK = Pattern.compile("(\\d{4})-?w(\\d\\d)(?:-?(\\d))?");
-    private static final Pattern MONTH = Pattern.compile("(\\d{4})-(\\d\\d)");
-    private static final Pattern YEAR = Pattern.compile("\\d{4}");
+    private static final Pattern EPOCH = Pattern.compile(
+            "(?:@|\\\\?/?date\\()?(\\d{10})(\\d{3})?(?:\\.(\\d{1,9}))?(?:(?:[+-]\\d{4})?\\)\\\\?/?)?");
+    private static final Pattern DASHES = Pattern.compile("[\\u2010-\\u2015\\u2212\\u30FC]");
+    private static final ZoneId KOREA = ZoneId.of("Asia/Seoul");
 
     private ArabicDates() {
     }
@@ -59,7 +53,7 @@ public final class ArabicDates {
 
     private static String folded(String text) {
         String start = text.length() <= LONGEST ? text : text.substring(0, LONGEST);
-        return ArabicText.fold(start).replaceAll("[\\u2010-\\u2015\\u2212\\u30FC]", "-").replace('؍', '/').strip();
+        return DASHES.matcher(ArabicText.fold(start)).replaceAll("-").replace('؍', '/').strip();
     }
 
     /** What is a date only if nothing else stands beside it. */
@@ -67,52 +61,28 @@ public final class ArabicDates {
         Matcher epoch = EPOCH.matcher(text);
         if (epoch.matches()) {
             Instant instant = Instant.ofEpochSecond(Long.parseLong(epoch.group(1)))
-                    .plusMillis(epoch.group(2) == null ? 0 : Long.parseLong(epoch.group(2)));
+                    .plusMillis(epoch.group(2) == null ? 0 : Long.parseLong(epoch.group(2)))
+                    .plusNanos(epoch.group(2) == null ? TimeReader.nanos(epoch.group(3)) : 0);
             return Optional.of(new ArabicDate(instant, true, true));
         }
-        Matcher compact = COMPACT.matcher(text);
-        if (compact.matches()) {
-            return Optional.of(compact(compact, zone));
-        }
-        return day(text).map(day -> of(day, null, null, zone));
-    }
-
-    private static ArabicDate compact(Matcher compact, ZoneId zone) {
-        LocalDate day = LocalDate.of(number(compact, 1), number(compact, 2), number(compact, 3));
-        LocalTime time = compact.group(4) == null ? null
-                : LocalTime.of(number(compact, 4), number(compact, 5), Math.min(59, number(compact, 6)));
-        String offset = compact.group(7);
-        return of(day, time, offset == null ? null : ZoneOffset.of(offset.equals("z") ? "Z" : offset), zone);
-    }
-
-    private static Optional<LocalDate> day(String text) {
-        Matcher week = WEEK.matcher(text);
-        if (week.matches()) {
-            return Optional.of(LocalDate.parse(week.group(1) + "-W" + week.group(2) + "-"
-                    + (week.group(3) == null ? "1" : week.group(3)), DateTimeFormatter.ISO_WEEK_DATE));
-        }
-        Matcher ordinal = ORDINAL.matcher(text);
-        if (ordinal.matches()) {
-            return Optional.of(Year.of(number(ordinal, 1)).atDay(number(ordinal, 2)));
-        }
-        Matcher month = MONTH.matcher(text);
-        if (month.matches()) {
-            return Optional.of(YearMonth.of(number(month, 1), number(month, 2)).atDay(1));
-        }
-        return YEAR.matcher(text).matches() ? Optional.of(Year.parse(text).atDay(1)) : Optional.empty();
-    }
-
-    private static int number(Matcher matcher, int group) {
-        String digits = matcher.group(group);
-        return digits == null ? 0 : Integer.parseInt(digits);
+        IsoDates.Moment moment = IsoDates.read(text);
+        return moment == null ? Optional.empty() : Optional.of(of(
+                moment.nextDay() ? moment.day().plusDays(1) : moment.day(), moment.time(), moment.zone(), zone));
     }
 
     private static Optional<ArabicDate> within(String text, ZoneId zone) {
         return new DateReader(DateToken.of(text)).first().map(match -> {
             TimeReader.Match time = match.time();
+            ZoneId named = time == null ? null : time.zone();
+            ZoneId where = named == null && isKorean(text) ? KOREA : named;
             return time == null ? of(match.date(), null, null, zone)
-                    : of(time.nextDay() ? match.date().plusDays(1) : match.date(), time.time(), time.zone(), zone);
+                    : of(time.nextDay() ? match.date().plusDays(1) : match.date(), time.time(), where, zone);
         });
+    }
+
+    /** The language of one country with one zone names that zone. */
+    private static boolean isKorean(String text) {
+        return text.chars().anyMatch(c -> c >= '\uAC00' && c <= '\uD7A3');
     }
 
     /** «مارس 2025» and nothing else is that month's first day. */

@@ -3,6 +3,7 @@ package org.mirsad.text;
 import java.text.Normalizer;
 import java.time.Month;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.TextStyle;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,9 +27,11 @@ final class DateNames {
 
     private static final Map<String, DayPart> DAY_PARTS = Map.ofEntries(
             Map.entry("ص", DayPart.MORNING), Map.entry("صباحا", DayPart.MORNING), Map.entry("صباح", DayPart.MORNING),
-            Map.entry("فجرا", DayPart.MORNING), Map.entry("am", DayPart.MORNING), Map.entry("오전", DayPart.MORNING),
+            Map.entry("فجرا", DayPart.MORNING), Map.entry("ضحي", DayPart.MORNING), Map.entry("am", DayPart.MORNING), Map.entry("오전", DayPart.MORNING),
             Map.entry("ظهرا", DayPart.NOON),
-            Map.entry("م", DayPart.EVENING), Map.entry("مساء", DayPart.EVENING), Map.entry("عصرا", DayPart.EVENING),
+            Map.entry("م", DayPart.EVENING), Map.entry("مساء", DayPart.EVENING),
+            // As often misspelt as not.
+            Map.entry("مساءا", DayPart.EVENING), Map.entry("مسايا", DayPart.EVENING), Map.entry("صباحاا", DayPart.MORNING), Map.entry("عصرا", DayPart.EVENING),
             Map.entry("pm", DayPart.EVENING), Map.entry("오후", DayPart.EVENING),
             Map.entry("ليلا", DayPart.NIGHT));
 
@@ -43,7 +47,21 @@ final class DateNames {
             zone("ist", "+05:30"), zone("hkt", "+8"), zone("jst", "+9"), zone("kst", "+9"), zone("aest", "+10"),
             zone("aedt", "+11"), zone("est", "-5"), zone("edt", "-4"), zone("cst", "-6"), zone("cdt", "-5"),
             zone("mst", "-7"), zone("mdt", "-6"), zone("pst", "-8"), zone("pdt", "-7"), zone("akst", "-9"),
-            zone("akdt", "-8"), zone("hst", "-10"));
+            zone("akdt", "-8"), zone("hst", "-10"), zone("wat", "+1"), zone("irst", "+03:30"), zone("npt", "+05:45"),
+            zone("ict", "+7"), zone("wib", "+7"), zone("sgt", "+8"), zone("myt", "+8"), zone("pht", "+8"),
+            zone("awst", "+8"), zone("acst", "+09:30"), zone("acdt", "+10:30"), zone("nzst", "+12"), zone("nzdt", "+13"),
+            zone("brt", "-3"), zone("art", "-3"), zone("clt", "-4"), zone("cot", "-5"), zone("pet", "-5"),
+            zone("nst", "-03:30"), zone("ndt", "-02:30"), zone("adt", "-3"),
+            zone("غرينتش", "Z"), zone("جرينتش", "Z"), zone("غرينيتش", "Z"), zone("جرينيتش", "Z"));
+
+    /** What is a zone only if nothing follows it: these are words too. */
+    private static final Map<String, ZoneId> LAST_ZONES = Map.of(
+            "et", ZoneId.of("America/New_York"), "ct", ZoneId.of("America/Chicago"),
+            "mt", ZoneId.of("America/Denver"), "pt", ZoneId.of("America/Los_Angeles"), "غ", ZoneOffset.UTC);
+
+    private static final Map<String, ZoneId> REGIONS = ZoneId.getAvailableZoneIds().stream()
+            .filter(id -> id.indexOf('/') > 0)
+            .collect(Collectors.toUnmodifiableMap(id -> id.toLowerCase(Locale.ROOT), ZoneId::of));
 
     /** What may follow «بتوقيت». */
     private static final Map<String, ZoneId> PLACES = Map.ofEntries(
@@ -53,7 +71,7 @@ final class DateNames {
             zone("قطر", "Asia/Qatar"), zone("البحرين", "Asia/Bahrain"), zone("المنامه", "Asia/Bahrain"),
             zone("بغداد", "Asia/Baghdad"), zone("العراق", "Asia/Baghdad"), zone("صنعاء", "Asia/Aden"),
             zone("ابوظبي", "Asia/Dubai"), zone("ابو", "Asia/Dubai"), zone("دبي", "Asia/Dubai"),
-            zone("الامارات", "Asia/Dubai"), zone("مسقط", "Asia/Muscat"), zone("بيروت", "Asia/Beirut"),
+            zone("الامارات", "Asia/Dubai"), zone("مسقط", "Asia/Muscat"), zone("سلطنه", "Asia/Muscat"), zone("بيروت", "Asia/Beirut"),
             zone("لبنان", "Asia/Beirut"), zone("دمشق", "Asia/Damascus"), zone("سوريا", "Asia/Damascus"),
             zone("عمان", "Asia/Amman"), zone("الاردن", "Asia/Amman"), zone("القدس", "Asia/Hebron"),
             zone("فلسطين", "Asia/Hebron"), zone("غزه", "Asia/Gaza"), zone("القاهره", "Africa/Cairo"),
@@ -97,6 +115,27 @@ final class DateNames {
 
     static @Nullable ZoneId zone(String abbreviation) {
         return ZONES.get(abbreviation);
+    }
+
+    static @Nullable ZoneId lastZone(String word) {
+        ZoneId zone = LAST_ZONES.get(word);
+        return zone == null && word.length() == 1 ? military(word.charAt(0)) : zone;
+    }
+
+    /** RFC 822, 5.1: A to M (without J) lie west of Greenwich, N to Y east. H is left out: in pages it means hours. */
+    private static @Nullable ZoneId military(char letter) {
+        if (letter >= 'a' && letter <= 'i' && letter != 'h') {
+            return ZoneOffset.ofHours('a' - 1 - letter);
+        }
+        if (letter >= 'k' && letter <= 'm') {
+            return ZoneOffset.ofHours('a' - letter);
+        }
+        return letter >= 'n' && letter <= 'y' ? ZoneOffset.ofHours(letter - 'm') : null;
+    }
+
+    /** A region of the zone database, its name in lower case. */
+    static @Nullable ZoneId region(String name) {
+        return REGIONS.get(name);
     }
 
     static @Nullable ZoneId place(String name) {

@@ -3,6 +3,7 @@ package org.mirsad.text;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Month;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,8 +21,16 @@ final class DateReader {
     /** A two-digit year is of this century up to here. */
     private static final int PIVOT = 69;
 
+    /** A two-digit number beyond this is sooner the day of a short ISO date than a year. */
+    private static final int LATEST = 29;
+
     /** How many words may stand between a date and its time: في تمام الساعة, a weekday. */
     private static final int MOST_WORDS_BETWEEN = 4;
+    /** How many tokens before a date its time may begin. */
+    private static final int FARTHEST = 16;
+
+    /** «Thu, 20 Mar. 25» is a date by itself, while in a longer line 25 may be anything. */
+    private static final int MOST_TOKENS_OF_A_DAY = 6;
 
     private static final String SEPARATORS = "-/.,،'\\|()";
 
@@ -45,43 +54,85 @@ final class DateReader {
     Optional<Match> first() {
         for (int i = 0; i < tokens.size(); i++) {
             Match match = at(i);
-            if (match != null && match.time() != null) {
-                return Optional.of(match);
-            }
             if (match != null) {
-                TimeReader.Match time = timeAfter(match.to());
-                return Optional.of(new Match(match.date(), match.from(), match.to(),
-                        time != null ? time : timeBefore(match.from())));
+                return Optional.of(complete(match));
             }
         }
         return Optional.empty();
     }
 
+    private Match complete(Match match) {
+        TimeReader.Match time = match.time() != null ? match.time() : timeAfter(match.to());
+        TimeReader.Match before = time != null ? time : timeBefore(match.from());
+        TimeReader.Match nearest = before != null ? before : times.zoneOfDate(match.to());
+        ZoneId last = nearest == null || nearest.zone() != null ? null : times.lastZone(match.to());
+        return new Match(isAmerican(match, nearest) ? swapped(match.date()) : match.date(), match.from(), match.to(),
+                last == null || nearest == null ? nearest : nearest.in(last));
+    }
+
+    /** 3/4/2025 2:05:06 PM is how programs write in American English: with slashes, seconds and a Latin half of day. */
+    private boolean isAmerican(Match match, TimeReader.@Nullable Match time) {
+        int i = match.from();
+        boolean slashes = tokens.get(i).isNumber(1, 2) && tokens.get(i + 1).is("/") && tokens.get(i + 2).isNumber();
+        return slashes && match.date().getDayOfMonth() <= 12 && time != null && time.to() > match.to()
+                && times.isAmerican(match.to(), time.to());
+    }
+
+    private static LocalDate swapped(LocalDate date) {
+        return LocalDate.of(date.getYear(), date.getDayOfMonth(), date.getMonthValue());
+    }
+
     private TimeReader.@Nullable Match timeAfter(int start) {
         int words = 0;
         for (int i = start; i < tokens.size() && words <= MOST_WORDS_BETWEEN; i++) {
-            TimeReader.Match time = times.at(i);
+            TimeReader.Match time = times.afterDate(i);
             if (time != null) {
                 return time;
             }
             if (tokens.get(i).isNumber()) {
-                break;
-            }
-            words += tokens.get(i).isWord() ? 1 : 0;
-        }
-        return times.zoneOfDate(start);
-    }
-
-    private TimeReader.@Nullable Match timeBefore(int end) {
-        int words = 0;
-        for (int i = end - 1; i >= 0 && words <= MOST_WORDS_BETWEEN; i--) {
-            TimeReader.Match time = times.at(i);
-            if (time != null && time.to() <= end && !times.startsWithin(i)) {
-                return time;
+                int next = afterHijri(i);
+                if (next < 0) {
+                    break;
+                }
+                i = next - 1;
+                words = 0;
+                continue;
             }
             words += tokens.get(i).isWord() ? 1 : 0;
         }
         return null;
+    }
+
+    /** The end of a Hijri date that stands between a date and its time: 20 رمضان 1446, 1446/09/20; -1 if there is none. */
+    private int afterHijri(int i) {
+        boolean yearFirst = isHijriYear(i);
+        for (int j = i + 1; j < Math.min(i + 6, tokens.size()); j++) {
+            if (!yearFirst && isHijriYear(j)) {
+                return j + 1;
+            }
+            if (yearFirst && tokens.get(j).isNumber() && j >= i + 4) {
+                return j + 1;
+            }
+        }
+        return -1;
+    }
+
+    private boolean isHijriYear(int i) {
+        return tokens.get(i).isNumber(4, 4) && tokens.get(i).value() >= 1400 && tokens.get(i).value() < 1500;
+    }
+
+    private TimeReader.@Nullable Match timeBefore(int end) {
+        for (int i = end - 1; i >= Math.max(0, end - FARTHEST); i--) {
+            TimeReader.Match time = times.at(i);
+            if (time != null && time.to() <= end && !times.startsWithin(i)) {
+                return words(time.to(), end) <= MOST_WORDS_BETWEEN ? time : null;
+            }
+        }
+        return null;
+    }
+
+    private long words(int from, int to) {
+        return tokens.subList(from, to).stream().filter(DateToken::isWord).count();
     }
 
     private @Nullable Match at(int i) {
@@ -106,7 +157,7 @@ final class DateReader {
             return null;
         }
         if (first.isNumber(4, 4) && third.isNumber(1, 2)) {
-            return match(first.value(), second.value(), third.value(), i, i + 5);
+            return second.value() > 12 ? null : match(first.value(), second.value(), third.value(), i, i + 5);
         }
         if (!first.isNumber(1, 2)) {
             return null;
@@ -114,9 +165,18 @@ final class DateReader {
         if (third.isNumber(4, 4)) {
             return match(third.value(), second.value(), first.value(), i, i + 5);
         }
-        // With dots it would be a version number.
-        boolean shortYear = third.isNumber(2, 2) && !tokens.get(i + 1).is(".") && tokens.get(i + 1).glued();
-        return shortYear ? match(century(third.value()), second.value(), first.value(), i, i + 5) : null;
+        // With dots it would be a version number, unless a time follows.
+        boolean bound = tokens.get(i + 1).glued() && (!tokens.get(i + 1).is(".") || hasTime(i, i + 5));
+        return third.isNumber(2, 2) && bound ? shortYear(i) : null;
+    }
+
+    /** 20-03-25; but 03-12-31 of ISO 8601's old short form, where the last two digits are hardly a year yet. */
+    private @Nullable Match shortYear(int i) {
+        int first = tokens.get(i).value();
+        int month = tokens.get(i + 2).value();
+        int third = tokens.get(i + 4).value();
+        boolean yearFirst = tokens.get(i).isNumber(2, 2) && tokens.get(i + 1).is("-") && third > LATEST && third <= 31;
+        return yearFirst ? match(century(first), month, third, i, i + 5) : match(century(third), month, first, i, i + 5);
     }
 
     private static boolean sameSeparators(DateToken one, DateToken two) {
@@ -189,8 +249,13 @@ final class DateReader {
             return false;
         }
         boolean bound = tokens.get(i - 1).isSign("-/'") && tokens.get(i).glued();
-        boolean followed = i + 1 < tokens.size() && times.at(i + 1) != null;
+        boolean alone = i + 1 == tokens.size() && i <= MOST_TOKENS_OF_A_DAY;
+        boolean followed = alone || hasTime(i, i + 1);
         return bound && (i + 1 >= tokens.size() || month(skip(i + 1)) == null) || followed;
+    }
+
+    private boolean hasTime(int from, int to) {
+        return timeAfter(to) != null || to >= tokens.size() && timeBefore(from) != null;
     }
 
     private static int century(int shortYear) {
@@ -229,7 +294,8 @@ final class DateReader {
         }
         if (i + 1 < tokens.size()) {
             Month ofTwo = DateNames.month(tokens.get(i).text(), tokens.get(i + 1).text());
-            if (ofTwo != null && (tokens.get(i + 1).isWord() || tokens.get(i + 1).glued())) {
+            boolean apart = i + 2 < tokens.size() && tokens.get(i + 2).isNumber(4, 4) && tokens.get(i).text().length() > 1;
+            if (ofTwo != null && (tokens.get(i + 1).isWord() || tokens.get(i + 1).glued() || apart)) {
                 return new MonthMatch(ofTwo, i + 2);
             }
         }

@@ -106,6 +106,7 @@ class TopicStage {
     }
 
     private boolean decide(ArticleText article) {
+        articles.oneAtATime();
         if (!take(article.id())) {
             return false;
         }

@@ -59,6 +59,12 @@ class DeskTextsTests {
     }
 
     @Test
+    void everySpanHasItsText() {
+        assertThat(List.of("span.minutes", "span.hours", "span.days"))
+                .allSatisfy(key -> FORMS.forEach(form -> assertArabic(key + "." + form)));
+    }
+
+    @Test
     void everyKeyThatTheCodeWritesHasItsText() {
         Set<String> keys = found(IN_CODE, java());
         assertThat(keys).contains("schedule.usual", "feed.problem.html", "source.problem.exists", "admin.gate.published");
@@ -76,10 +82,12 @@ class DeskTextsTests {
     @Test
     void everyStepThatDecidesACharsetHasItsText() {
         Set<String> steps = found(
-                Pattern.compile("(?:decoded|byLabel|new Decoded)\\(.*\"([a-z0-9-]{3,})\"\\)"),
-                List.of(MAIN.resolve("java/org/mirsad/fetching/feed/FeedBytes.java")));
+                Pattern.compile("(?:decoded|byLabel|claimed|new Decoded)\\(.*\"([a-z0-9-]{3,})\"\\)"),
+                List.of(
+                        MAIN.resolve("java/org/mirsad/fetching/feed/FeedBytes.java"),
+                        MAIN.resolve("java/org/mirsad/cleaning/PageBytes.java")));
 
-        assertThat(steps).contains("bom", "http", "prolog", "arabic-words", "fallback").hasSizeGreaterThanOrEqualTo(9);
+        assertThat(steps).contains("bom", "http", "prolog", "arabic-words", "fallback", "meta", "guess").hasSizeGreaterThanOrEqualTo(9);
         assertThat(steps).allSatisfy(step -> assertArabic("probe.step." + step));
     }
 

@@ -99,12 +99,13 @@ class ProbeDeskTests extends DeskTest {
     class TheForm {
 
         @Test
-        void standsBesideTheListOfSources() {
+        void standsBeforeTheFormOfANewSource() {
             Visitor visitor = editor("salma");
 
-            assertThat(visitor.get("/admin/sources").html().select("a[href=" + PAGE + "]").text()).isEqualTo("فحص موقع");
+            assertThat(visitor.get("/admin/sources").html().select("a[href=" + PAGE + "]").text()).isEqualTo("إضافة مصدر");
             Visitor.Page page = visitor.get(PAGE);
             assertThat(page.status()).isEqualTo(200);
+            assertThat(page.html().select("main a[href=/admin/sources/new]").text()).isEqualTo("أضف بلا فحص");
             assertThat(page.html().select("[style], style, script:not([src]), [onclick], [onsubmit]")).isEmpty();
             assertThat(page.html().select("[role=alert], section")).isEmpty();
         }
@@ -209,7 +210,7 @@ class ProbeDeskTests extends DeskTest {
         @Test
         void leadsToTheFormFilledInWithWhatIsSuggested() {
             Visitor visitor = editor("salma");
-            String form = choose(visitor, list).html().select("a[href^=/admin/sources/new]").attr("href");
+            String form = choose(visitor, list).html().select("a[href^=/admin/sources/new?]").attr("href");
 
             Visitor.Page page = visitor.get(form);
 

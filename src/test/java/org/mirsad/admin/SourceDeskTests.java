@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -159,14 +160,17 @@ class SourceDeskTests extends DeskTest {
         @CsvSource(
                 delimiter = '|',
                 value = {
-                    "PT11M30S | schedule.usual | بعد 12 دقيقة، لأن هذا موعده المعتاد",
-                    "PT90S | schedule.failed-once | بعد دقيقتين، لأن المحاولة الأخيرة تعثّرت، فنعيدها",
-                    "PT5H | schedule.fresh | بعد 5 ساعات، لأن المصدر قال إن قائمته لا تتغير قبل ذلك",
-                    "PT72H | schedule.failed-often | بعد 3 أيام، لأن العطل متكرر، فنباعد بين المحاولات",
-                    "-PT5M | schedule.new | في أول فرصة، لأنه مصدر جديد"
+                    "PT11M30S | schedule.usual | | بعد 12 دقيقة، لأن هذا موعده المعتاد",
+                    "PT40M | schedule.pace | PT77M | بعد 40 دقيقة، لأن المصدر ينشر خبرًا كل 77 دقيقة تقريبًا",
+                    "PT23H | schedule.silent | PT288H | بعد 23 ساعة، لأن المصدر صامت منذ 12 يومًا",
+                    "PT90S | schedule.failed-once | | بعد دقيقتين، لأن المحاولة الأخيرة تعثّرت، فنعيدها",
+                    "PT5H | schedule.fresh | PT6H | بعد 5 ساعات، لأن المصدر قال إن قائمته لا تتغير قبل 6 ساعات",
+                    "PT72H | schedule.failed-often | | بعد 3 أيام، لأن العطل متكرر، فنباعد بين المحاولات",
+                    "-PT5M | schedule.new | | في أول فرصة، لأنه مصدر جديد"
                 })
-        void saysWhenItIsFetchedNextAndWhyThen(Duration until, String because, String words) {
-            jdbc.sql("update source_schedule set next_at = :at, next_because = :because")
+        void saysWhenItIsFetchedNextAndWhyThen(Duration until, String because, @Nullable Duration about, String words) {
+            jdbc.sql("update source_schedule set next_at = :at, next_because = :because, next_about = :about")
+                    .param("about", about == null ? null : about.toSeconds())
                     .param("at", CLOCK.instant().plus(until).atOffset(ZoneOffset.UTC))
                     .param("because", because)
                     .update();

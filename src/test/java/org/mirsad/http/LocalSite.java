@@ -40,7 +40,7 @@ public final class LocalSite implements AutoCloseable {
         return openAt(InetAddress.getLoopbackAddress());
     }
 
-    static LocalSite openAt(InetAddress address) {
+    public static LocalSite openAt(InetAddress address) {
         try {
             return new LocalSite(HttpServer.create(new InetSocketAddress(address, 0), 0), "http");
         } catch (IOException e) {
@@ -48,7 +48,7 @@ public final class LocalSite implements AutoCloseable {
         }
     }
 
-    static LocalSite openSecure(SSLContext context) {
+    public static LocalSite openSecure(SSLContext context) {
         try {
             HttpsServer server = HttpsServer.create(
                     new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

@@ -73,7 +73,7 @@ public final class RawSite implements AutoCloseable {
     }
 
     /** Waits until the other side has closed a connection while it was being written to. */
-    boolean sawTheClientHangUp() throws InterruptedException {
+    public boolean sawTheClientHangUp() throws InterruptedException {
         return hungUp.await(5, TimeUnit.SECONDS);
     }
 

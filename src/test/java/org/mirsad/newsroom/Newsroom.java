@@ -84,6 +84,11 @@ public final class Newsroom implements AutoCloseable {
         new PressCatalogue(outlets).write(folder);
     }
 
+    /** A catalogue without a single outlet, for tests that bring their own and must ask nobody else. */
+    public static void emptyCatalogue(Path folder) {
+        new PressCatalogue(List.of()).write(folder);
+    }
+
     @Override
     public void close() {
         servers.forEach(server -> server.stop(0));

@@ -8,6 +8,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.mirsad.search.Highlighter;
+import org.mirsad.search.SearchQuery;
+import org.mirsad.search.SearchRequest;
+import org.mirsad.search.Synonyms;
 import org.mirsad.cleaning.HtmlSanitizer;
 import org.mirsad.cleaning.SafeHtml;
 
@@ -251,6 +255,17 @@ class SampleNewspaper implements Newspaper {
             throw new NotFound("entity", slug);
         }
         return new EntityPage(new EntityName(slug, "مختبر نادر"), "Nadir Labs", river(a -> a.title().contains("نادر"), before));
+    }
+
+    @Override
+    public FoundPage found(SearchRequest request) {
+        Highlighter highlighter = new Highlighter(SearchQuery.parse(request.typed(), Synonyms.NONE));
+        List<FoundPage.Entry> entries = latest(null).articles().stream()
+                .filter(card -> highlighter.mark(card.title()).stream().anyMatch(Highlighter.Piece::hit))
+                .map(card -> new FoundPage.Entry(
+                        card, highlighter.mark(card.title()), highlighter.snippet(card.lead() == null ? "" : card.lead())))
+                .toList();
+        return new FoundPage(entries, entries.size(), null, false, entries.isEmpty() ? "نظارات" : null, false);
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.jdom2.Element;
 import org.jdom2.JDOMException;
 import org.jspecify.annotations.Nullable;
 import org.mirsad.text.ArabicText;
+import org.mirsad.text.Digits;
 
 /**
  * Reads RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0 and JSON Feed, whole or broken. Never throws and resolves no entity and
@@ -21,6 +22,9 @@ public final class FeedParser {
 
     private static final Pattern FEED_START =
             Pattern.compile("<(?:[A-Za-z][\\w.-]{0,20}:)?(?:rss|feed|rdf|urlset)[\\s>]", Pattern.CASE_INSENSITIVE);
+    /** What no page holds unescaped: a feed that a page was wrapped around. */
+    private static final Pattern FEED_ROOT = Pattern.compile(
+            "<(?:rss\\s[^<>]{0,2000}version|feed\\s[^<>]{0,2000}w3\\.org/2005/atom|rdf:rdf\\s)", Pattern.CASE_INSENSITIVE);
     private static final Pattern HTML_START =
             Pattern.compile("\\s*<(?:!doctype\\s+html|html|head|body)[\\s>]", Pattern.CASE_INSENSITIVE);
     private static final Pattern TITLE = Pattern.compile("<title[^>]{0,200}>([^<]{1,300})", Pattern.CASE_INSENSITIVE);
@@ -75,7 +79,7 @@ public final class FeedParser {
         Matcher start = FEED_START.matcher(markup).region(0, Math.min(markup.length(), JUNK));
         boolean found = start.find();
         boolean page = HTML_START.matcher(text).lookingAt() || HTML_START.matcher(markup).lookingAt();
-        if (page && !(found && isBare(markup, start.start()))) {
+        if (page && !(found && (isBare(markup, start.start()) || FEED_ROOT.matcher(markup).region(start.start(), markup.length()).lookingAt()))) {
             return html(text);
         }
         if (found && !markup.substring(0, start.start()).isBlank()) {
@@ -115,7 +119,8 @@ public final class FeedParser {
             Element root = XmlTree.strict(markup).getRootElement();
             return isFeed(root) ? root : inside(root);
         } catch (JDOMException | IOException | RuntimeException e) {
-            problems.add("Repaired broken XML: " + e.getMessage());
+            // The JDK writes the numbers of its messages in the server's digits.
+            problems.add("Repaired broken XML: " + Digits.toLatin(String.valueOf(e.getMessage())));
             return null;
         }
     }

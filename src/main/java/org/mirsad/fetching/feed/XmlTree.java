@@ -3,13 +3,17 @@ package org.mirsad.fetching.feed;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.parsers.SAXParser;
 import javax.xml.parsers.SAXParserFactory;
+import org.jdom2.Content;
 import org.jdom2.Document;
 import org.jdom2.Element;
 import org.jdom2.JDOMException;
@@ -99,6 +103,7 @@ final class XmlTree {
         }
         Copy copy = new Copy(root);
         copy.run();
+        copy.dropEmptyItems();
         return new Document(copy.top);
     }
 
@@ -108,7 +113,8 @@ final class XmlTree {
                 return element;
             }
         }
-        return source.children().first();
+        org.jsoup.nodes.Element channel = source.selectFirst("channel");
+        return channel == null ? source.children().first() : channel;
     }
 
     /** Copies a tree without recursion: it may be deep. */
@@ -144,6 +150,24 @@ final class XmlTree {
                     copy(node);
                 }
             });
+        }
+
+        /** An end tag that lost its slash opens an item with nothing in it. Removed all at once: there may be many. */
+        void dropEmptyItems() {
+            Set<Element> parents = copies.values().stream()
+                    .filter(element -> element != top && isEmptyItem(element))
+                    .map(Element::getParentElement)
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
+            for (Element parent : parents) {
+                List<Content> kept = parent.removeContent();
+                kept.removeIf(child -> child instanceof Element element && isEmptyItem(element));
+                parent.addContent(kept);
+            }
+        }
+
+        private static boolean isEmptyItem(Element element) {
+            return ITEMS.contains(element.getName().toLowerCase(Locale.ROOT)) && element.getChildren().isEmpty()
+                    && element.getTextTrim().isEmpty() && element.getAttributes().isEmpty();
         }
 
         private void copy(Node node) {

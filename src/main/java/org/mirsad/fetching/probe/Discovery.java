@@ -3,6 +3,7 @@ package org.mirsad.fetching.probe;
 import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.EnumSet;
@@ -28,8 +29,8 @@ final class Discovery {
 
     /** The commonest first. */
     private static final List<String> WELL_KNOWN = List.of(
-            "/feed/", "/rss", "/rss.xml", "/feed.xml", "/atom.xml", "/index.xml", "/rss/all", "/feed.json", "/ar/rss",
-            "/feeds/posts/default?alt=rss");
+            "/feed/", "/rss", "/rss.xml", "/feed.xml", "/atom.xml", "/index.xml", "/rss/all", "/feed.json", "/index.rdf",
+            "/ar/rss");
 
     private static final Set<Fetched.Reason> ONLY_THE_PAGE = EnumSet.of(
             Fetched.Reason.UNAUTHORIZED, Fetched.Reason.FORBIDDEN, Fetched.Reason.NOT_FOUND, Fetched.Reason.GONE,
@@ -86,8 +87,8 @@ final class Discovery {
 
     private void beginWith(Fetched.Body body) {
         Optional<NewsList> itself = NewsList.of(body);
-        itself.filter(list -> list.items().isEmpty() || list.hasTitles())
-                .ifPresent(list -> keep(list, Way.ITSELF, false));
+        itself.ifPresent(list -> keep(list, Way.ITSELF, false));
+        follow(Sitemaps.ofIndex(body));
         if (isFound()) {
             return;
         }
@@ -101,6 +102,9 @@ final class Discovery {
         }
         if (!isFound()) {
             sitemaps(body.address());
+        }
+        if (!isFound()) {
+            NewsList.ofPage(body).ifPresent(list -> keep(list, Way.PAGE, false));
         }
     }
 
@@ -124,13 +128,19 @@ final class Discovery {
         if (errand.left() == 0) {
             return;
         }
-        Deque<URI> waiting = new ArrayDeque<>();
+        List<URI> waiting = new ArrayList<>();
         if (errand.fetch(address.resolve("/robots.txt"), Kind.ROBOTS) instanceof Fetched.Body robots) {
             waiting.addAll(Sitemaps.ofRobots(robots));
         }
         if (waiting.isEmpty()) {
             waiting.add(address.resolve("/sitemap.xml"));
         }
+        follow(waiting);
+    }
+
+    /** Sitemaps, and the sitemaps that an index among them lists. */
+    private void follow(Collection<URI> sitemaps) {
+        Deque<URI> waiting = new ArrayDeque<>(sitemaps);
         while (!waiting.isEmpty() && !isFound() && errand.left() > 0) {
             URI next = waiting.remove();
             if (errand.fetch(next, Kind.FEED) instanceof Fetched.Body body) {

@@ -10,7 +10,9 @@ public enum Format {
     RDF,
     ATOM,
     JSON_FEED,
-    NEWS_SITEMAP;
+    NEWS_SITEMAP,
+    /** A page for people, whose links to articles are read by their shape. */
+    PAGE;
 
     private static final int HEAD = 64 * 1024;
     private static final Pattern ROOT =

@@ -2,9 +2,11 @@ package org.mirsad.fetching.probe;
 
 import java.net.URI;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -15,8 +17,11 @@ import org.mirsad.fetching.feed.FeedInput;
 import org.mirsad.fetching.feed.FeedItem;
 import org.mirsad.fetching.feed.FeedParser;
 import org.mirsad.fetching.feed.FeedResult;
+import org.mirsad.fetching.feed.HtmlListParser;
+import org.mirsad.fetching.feed.HtmlListRules;
 import org.mirsad.fetching.feed.NotAFeed;
 import org.mirsad.fetching.feed.ParsedFeed;
+import org.mirsad.fetching.feed.SitemapParser;
 import org.mirsad.http.Fetched;
 import org.mirsad.text.ArabicText;
 
@@ -27,24 +32,45 @@ import org.mirsad.text.ArabicText;
  */
 record NewsList(URI address, ParsedFeed feed, Format format) {
 
+    private static final ZoneId ZONE = ZoneOffset.UTC;
+
     /** From so many words on, an item's text in the list is taken for the whole. */
     static final int FULL_TEXT_WORDS = 120;
 
-    /** Empty where the body is no list; {@link #problem} says what it is. */
+    /** A feed or a sitemap; empty where the body is neither: {@link #problem} says what it is. */
     static Optional<NewsList> of(Fetched.Body body) {
-        FeedResult result = FeedParser.parse(input(body));
-        return result instanceof ParsedFeed feed
-                ? Optional.of(new NewsList(body.address(), feed, Format.of(body.bytes(), feed.encoding())))
+        if (!(FeedParser.parse(input(body, ZONE)) instanceof ParsedFeed feed)) {
+            return Optional.empty();
+        }
+        Format format = Format.of(body.bytes(), feed.encoding());
+        ParsedFeed read = again(body, format, ZONE) instanceof ParsedFeed same ? same : feed;
+        return Optional.of(new NewsList(body.address(), read, format));
+    }
+
+    /** The articles that a page lists, by its shape. */
+    static Optional<NewsList> ofPage(Fetched.Body body) {
+        return again(body, Format.PAGE, ZONE) instanceof ParsedFeed feed
+                ? Optional.of(new NewsList(body.address(), feed, Format.PAGE))
                 : Optional.empty();
+    }
+
+    /** The body read as what it is known to be, its dates without a zone in this one. */
+    static FeedResult again(Fetched.Body body, Format format, ZoneId zone) {
+        return switch (format) {
+            case NEWS_SITEMAP -> SitemapParser.parse(body.bytes(), body.address(), body.contentType(), zone);
+            case PAGE -> HtmlListParser.parse(
+                    body.bytes(), body.address(), body.contentType(), HtmlListRules.of(Map.of()), zone);
+            case RSS, RDF, ATOM, JSON_FEED -> FeedParser.parse(input(body, zone));
+        };
     }
 
     /** The message key of a body that is no list. */
     static @Nullable String problem(Fetched.Body body) {
-        return FeedParser.parse(input(body)) instanceof NotAFeed not ? not.messageKey() : null;
+        return FeedParser.parse(input(body, ZONE)) instanceof NotAFeed not ? not.messageKey() : null;
     }
 
-    private static FeedInput input(Fetched.Body body) {
-        return new FeedInput(body.bytes(), body.address(), body.contentType(), ZoneOffset.UTC);
+    private static FeedInput input(Fetched.Body body, ZoneId zone) {
+        return new FeedInput(body.bytes(), body.address(), body.contentType(), zone);
     }
 
     List<FeedItem> items() {

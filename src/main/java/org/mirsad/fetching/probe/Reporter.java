@@ -13,9 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.mirsad.fetching.feed.FeedInput;
 import org.mirsad.fetching.feed.FeedItem;
-import org.mirsad.fetching.feed.FeedParser;
 import org.mirsad.fetching.feed.ParsedFeed;
 import org.mirsad.http.Fetched;
 import org.mirsad.http.Kind;
@@ -42,7 +40,7 @@ final class Reporter {
     /** Letters that Persian, Urdu and Kurdish write and Arabic does not. */
     private static final String OTHER_LETTERS = "پچژگکیےٹڈڑەۆێ";
     private static final double OTHER_SHARE = 0.04;
-    private static final Set<String> WEAK_STEPS = Set.of("arabic-words", "detector", "fallback", "mostly-utf-8");
+    private static final Set<String> WEAK_STEPS = Set.of("arabic-words", "detector", "fallback", "mostly-utf-8", "guess");
     /** Two zones so far apart that a date without one cannot mean the same in both. */
     private static final ZoneId ELSEWHERE = ZoneOffset.ofHours(-11);
 
@@ -65,6 +63,7 @@ final class Reporter {
             return new NoReport(asked, Objects.requireNonNull(Troubles.key(fetched)));
         }
         return NewsList.of(body)
+                .or(() -> NewsList.ofPage(body))
                 .<Probed>map(list -> report(asked, list, body))
                 .orElseGet(() -> new NoReport(asked, Objects.requireNonNullElse(NewsList.problem(body), "feed.problem.xml")));
     }
@@ -73,7 +72,7 @@ final class Reporter {
         List<FeedItem> items = list.items();
         Sampling sampling = new Sampling(errand, robots);
         sampling.take(items);
-        ProbeReport.Dates dates = dates(items, body);
+        ProbeReport.Dates dates = dates(items, list.format(), body);
         ProbeReport.Texts texts = texts(list, sampling);
         ProbeReport.Languages languages = languages(list);
         Double tech = techShare(items);
@@ -107,9 +106,8 @@ final class Reporter {
     }
 
     /** A date that changes with the zone it is read in names none. */
-    private ProbeReport.Dates dates(List<FeedItem> items, Fetched.Body body) {
-        FeedInput elsewhere = new FeedInput(body.bytes(), body.address(), body.contentType(), ELSEWHERE);
-        List<FeedItem> again = FeedParser.parse(elsewhere) instanceof ParsedFeed feed ? feed.items() : List.of();
+    private ProbeReport.Dates dates(List<FeedItem> items, Format format, Fetched.Body body) {
+        List<FeedItem> again = NewsList.again(body, format, ELSEWHERE) instanceof ParsedFeed feed ? feed.items() : List.of();
         int withZone = 0;
         for (int i = 0; i < Math.min(items.size(), again.size()); i++) {
             Instant here = items.get(i).published();
@@ -203,6 +201,7 @@ final class Reporter {
     }
 
     private void warn(NewsList list, Fetched.Body body, ProbeReport.Dates dates) {
+        warnIf(list.format() == Format.PAGE, "probe.warning.page");
         warnIf(list.items().isEmpty(), "probe.warning.no-items");
         warnIf(list.items().stream().anyMatch(item -> item.link() == null), "probe.warning.no-links");
         warnIf(dates.future() > 0, "probe.warning.future-dates");
@@ -213,7 +212,7 @@ final class Reporter {
         warnIf(!body.redirects().isEmpty(), "probe.warning.moved");
         warnIf("http".equals(list.address().getScheme()), "probe.warning.unencrypted");
         warnIf(WEAK_STEPS.contains(list.feed().encodingStep()), "probe.warning.charset");
-        warnIf(!list.feed().problems().isEmpty(), "probe.warning.repaired");
+        warnIf(list.format() != Format.PAGE && !list.feed().problems().isEmpty(), "probe.warning.repaired");
     }
 
     private void warn(
@@ -263,12 +262,20 @@ final class Reporter {
         boolean onlyTech = tech != null && tech >= ALL_TECH && list.items().size() >= ENOUGH_TO_JUDGE;
         return new ProbeReport.Suggestion(
                 title == null ? "" : ArabicText.line(title, NAME),
-                SourceKind.FEED,
+                kind(list.format()),
                 list.address(),
                 site,
                 country,
                 Places.zone(country, sampling.measuredOffset(), now),
                 open ? Rights.DEFAULT : Rights.EXCERPT,
                 onlyTech ? Gate.TECH_ONLY : Gate.TOPICS);
+    }
+
+    private static SourceKind kind(Format format) {
+        return switch (format) {
+            case NEWS_SITEMAP -> SourceKind.SITEMAP;
+            case PAGE -> SourceKind.HTML_LIST;
+            case RSS, RDF, ATOM, JSON_FEED -> SourceKind.FEED;
+        };
     }
 }

@@ -62,6 +62,10 @@ final class Sampling {
             return;
         }
         RobotsDecision decision = robots.decide(address);
+        if (decision.instead() != null) {
+            none(item, address, Objects.requireNonNullElse(Troubles.key(decision.instead()), "fetch.problem.protocol"));
+            return;
+        }
         asked++;
         crawlDelay = decision.crawlDelay() == null ? crawlDelay : decision.crawlDelay();
         if (!decision.allowed()) {

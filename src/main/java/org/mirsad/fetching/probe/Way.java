@@ -15,5 +15,7 @@ public enum Way {
     /** It lies where many sites have theirs. */
     WELL_KNOWN,
     /** The site's robots.txt names it, or the index of sitemaps that it names. */
-    SITEMAP
+    SITEMAP,
+    /** There is none; the page that was typed lists articles itself. */
+    PAGE
 }

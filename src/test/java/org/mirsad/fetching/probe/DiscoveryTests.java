@@ -262,6 +262,32 @@ class DiscoveryTests {
         }
 
         @Test
+        void aNewsSitemapOfTheIndexThatWasTyped() {
+            outlet.feed("/map.xml", "<sitemapindex xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'><sitemap><loc>"
+                            + outlet.at("/news.xml") + "</loc></sitemap></sitemapindex>")
+                    .feed("/news.xml", sitemap());
+
+            Discovered found = discover("/map.xml");
+
+            assertThat(paths(found)).containsExactly("/news.xml");
+            assertThat(found.requests()).isEqualTo(2);
+        }
+
+        @Test
+        void thePageItselfWhereItListsArticlesAndThereIsNoFeed() {
+            outlet.page("/news", Outlet.body("<main><h3><a href='/n/1'>شركة نجم تكشف عن هاتف بشاشة تُطوى</a></h3>"
+                    + "<h3><a href='/n/2'>طرابلس تختبر شبكة ألياف جديدة في أحيائها</a></h3>"
+                    + "<h3><a href='/n/3'>مبرمجة من صيدا تطلق تطبيقًا للوصفات القديمة</a></h3></main>"));
+
+            Discovered found = discover("/news");
+
+            assertThat(paths(found)).containsExactly("/news");
+            assertThat(found.candidates().getFirst().way()).isEqualTo(Way.PAGE);
+            assertThat(found.candidates().getFirst().contents().format()).isEqualTo(Format.PAGE);
+            assertThat(found.candidates().getFirst().contents().items()).isEqualTo(3);
+        }
+
+        @Test
         void butNoSitemapThatIsOnlyAddresses() {
             outlet.page("/", Outlet.body("أهلًا"))
                     .feed("/sitemap.xml", "<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'><url><loc>"

@@ -18,6 +18,7 @@ import org.mirsad.http.LocalSite;
 import org.mirsad.http.RawSite;
 import org.mirsad.sources.Gate;
 import org.mirsad.sources.Rights;
+import org.mirsad.sources.SourceKind;
 
 class ReportTests {
 
@@ -156,6 +157,35 @@ class ReportTests {
             assertThat(report.dates().withZone()).isEqualTo(1);
         }
 
+        @Test
+        void isReadFromANewsSitemap() {
+            outlet.feed("/news.xml", "<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'"
+                    + " xmlns:news='http://www.google.com/schemas/sitemap-news/0.9'><url><loc>" + outlet.at("/n/1")
+                    + "</loc><news:news><news:publication_date>2025-03-20T07:00:00Z</news:publication_date>"
+                    + "<news:title>خبر أول</news:title></news:news></url></urlset>");
+
+            ProbeReport report = report("/news.xml");
+
+            assertThat(report.format()).isEqualTo(Format.NEWS_SITEMAP);
+            assertThat(report.suggestion().kind()).isEqualTo(SourceKind.SITEMAP);
+            assertThat(report.dates().withZone()).isEqualTo(1);
+            assertThat(report.warnings()).contains("probe.warning.empty-text");
+        }
+
+        @Test
+        void isReadFromAPageThatListsArticles() {
+            outlet.page("/news", Outlet.body("<main><h3><a href='/a/0'>شركة نجم تكشف عن هاتف بشاشة تُطوى</a></h3>"
+                    + "<h3><a href='/a/1'>طرابلس تختبر شبكة ألياف جديدة في أحيائها</a></h3>"
+                    + "<h3><a href='/a/2'>مبرمجة من صيدا تطلق تطبيقًا للوصفات القديمة</a></h3></main>"));
+            pages("a", 3, 12);
+
+            ProbeReport report = report("/news");
+
+            assertThat(report.suggestion().kind()).isEqualTo(SourceKind.HTML_LIST);
+            assertThat(report.warnings()).first().isEqualTo("probe.warning.page");
+            assertThat(report.samples()).hasSize(3).noneMatch(sample -> sample.comparison() == null);
+        }
+
         @ParameterizedTest
         @CsvSource({
             "'<feed xmlns=\"http://www.w3.org/2005/Atom\"><title>م</title><entry><title>خ</title><id>1</id></entry></feed>', ATOM",
@@ -283,6 +313,17 @@ class ReportTests {
             assertThat(report.samples()).extracting(ProbeReport.Sample::problem).containsOnly("fetch.problem.robots");
             assertThat(report.warnings()).contains("probe.warning.robots", "probe.warning.crawl-delay");
             assertThat(outlet.asked()).containsExactlyInAnyOrder("/feed", "/robots.txt");
+        }
+
+        @Test
+        void aRobotsTxtThatCannotBeHadIsNoRefusal() {
+            outlet.feed("/feed", outlet.rss("a", 1)).status("/robots.txt", 500);
+
+            ProbeReport report = report("/feed");
+
+            assertThat(report.samples()).extracting(ProbeReport.Sample::problem).containsExactly("fetch.problem.server-error");
+            assertThat(report.manners()).isEqualTo(new ProbeReport.Manners(0, 0, null));
+            assertThat(report.warnings()).doesNotContain("probe.warning.robots");
         }
 
         @Test
