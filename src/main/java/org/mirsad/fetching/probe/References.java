@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -20,6 +21,10 @@ import org.mirsad.http.Fetched;
 final class References {
 
     private static final int MOST = 12;
+    /** A page of more links than this is an attack or an archive; those of its feeds stand near its beginning or end. */
+    private static final int MOST_LOOKED_AT = 3_000;
+    /** Longer paths are articles' titles, and would make the patterns slow. */
+    private static final int LONGEST_PATH = 300;
     private static final Set<String> TYPES = Set.of(
             "application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml",
             "application/rss", "application/atom", "text/rss+xml", "text/rss", "application/x-rss+xml");
@@ -27,8 +32,8 @@ final class References {
     private static final Set<String> VAGUE_TYPES = Set.of("application/xml", "text/xml", "application/json");
 
     private static final Pattern FEED_PATH = Pattern.compile(
-            "(?:^|/)(?:rss|rss2|feeds?|atom|rdf|xml/rss|rssfeed)(?:/|$|\\.(?:xml|php|aspx?|ashx|jsp|json|html?)$)"
-                    + "|\\.(?:rss|atom|rdf)$|(?:rss|feed|atom)[\\w-]*\\.(?:xml|json)$|/rss[\\w-]*(?:/|$)",
+            "(?:^|/)(?:rss|rss2|feeds?|atom|rdf|rssfeeds?)(?:/|$|\\.(?:xml|php|aspx?|ashx|jsp|json|html?)$)"
+                    + "|\\.(?:rss|atom|rdf)$|(?:rss|feed|atom)[\\w-]*\\.(?:xml|json)$|/rss[-_\\d][\\w-]*(?:/|$)",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern FEED_QUERY = Pattern.compile(
             "(?:^|&)(?:feed=(?:rss2?|atom|rdf)|alt=(?:rss|atom)|format=(?:feed|rss)|type=(?:rss|atom)|output=rss|rss=)",
@@ -62,8 +67,10 @@ final class References {
     }
 
     static boolean looksLikeFeed(URI address) {
+        String path = address.getRawPath();
         String query = address.getRawQuery();
-        return FEED_PATH.matcher(address.getRawPath()).find() || query != null && FEED_QUERY.matcher(query).find();
+        return path.length() <= LONGEST_PATH && FEED_PATH.matcher(path).find()
+                || query != null && query.length() <= LONGEST_PATH && FEED_QUERY.matcher(query).find();
     }
 
     private List<Lead> collect() {
@@ -86,11 +93,20 @@ final class References {
     }
 
     private void links() {
-        for (Element link : document.select("link[href]")) {
+        for (Element link : some("link[href]")) {
             Set<String> relations = new HashSet<>(List.of(link.attr("rel").toLowerCase(Locale.ROOT).strip().split("\\s+")));
             address(link).filter(address -> isFeed(relations, link.attr("type"), address))
                     .ifPresent(address -> add(address, Way.LINK, link.attr("title")));
         }
+    }
+
+    private List<Element> some(String selector) {
+        List<Element> all = document.select(selector);
+        if (all.size() <= MOST_LOOKED_AT) {
+            return all;
+        }
+        int half = MOST_LOOKED_AT / 2;
+        return Stream.concat(all.stream().limit(half), all.stream().skip(all.size() - half)).toList();
     }
 
     private static boolean isFeed(Set<String> relations, String written, URI address) {
@@ -102,7 +118,7 @@ final class References {
     }
 
     private void anchors() {
-        for (Element anchor : document.select("a[href]")) {
+        for (Element anchor : some("a[href]")) {
             address(anchor).filter(References::looksLikeFeed)
                     .ifPresent(address -> add(address, Way.ANCHOR, anchor.text()));
         }
