@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.mirsad.MirsadApplication;
+import org.mirsad.newsroom.Newsroom;
 import org.mirsad.sources.Gate;
 import org.mirsad.sources.Rights;
 import org.mirsad.sources.SourceDesk;
@@ -50,10 +51,12 @@ final class RoundsBenchmark {
     private RoundsBenchmark(Map<String, String> options, String server, Path folder) throws IOException {
         this.options = options;
         this.server = server;
+        Newsroom.emptyCatalogue(folder.resolve("catalogue"));
         this.application = new SpringApplicationBuilder(MirsadApplication.class)
                 .run(
+                        "--mirsad.catalogue.location=file:" + folder.resolve("catalogue").toAbsolutePath(),
                         "--server.port=0",
-                        "--mirsad.data=" + folder,
+                        "--mirsad.data=" + folder.resolve("data"),
                         "--mirsad.http.allow=" + URI.create(server).getAuthority(),
                         "--mirsad.http.gap=0ms",
                         "--mirsad.http.in-flight-per-domain=16",

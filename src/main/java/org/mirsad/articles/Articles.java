@@ -52,7 +52,13 @@ public class Articles {
         if (known.isEmpty()) {
             return insert(article);
         }
+        readdress(known.get().id(), article);
         String textBefore = bodyText(known.get().id());
+        boolean lessThanBefore = article.truncated() && !known.get().truncated() && words(article.text()) < words(textBefore);
+        if (lessThanBefore) {
+            // The page cannot be had any more, only its list's summary: the whole text stays.
+            return new Stored(known.get().id(), Stored.Outcome.UNCHANGED);
+        }
         if (textBefore.equals(article.text()) && known.get().title().equals(article.title())) {
             return new Stored(known.get().id(), Stored.Outcome.UNCHANGED);
         }
@@ -68,13 +74,13 @@ public class Articles {
         jdbc.sql("select pg_advisory_xact_lock(hashtext('mirsad.articles.copies'))").query((row, n) -> n).list();
     }
 
-    private record Known(long id, String title, ArticleState state) {}
+    private record Known(long id, String title, boolean truncated, ArticleState state) {}
 
     private Optional<Known> known(NewArticle article) {
         return jdbc.sql(
                         """
                         -- the article of this item, or of this address at the same outlet
-                        select id, title, state from article
+                        select id, title, truncated, state from article
                          where item_id = :item or (source_id = :source and address_key = :key)
                          order by item_id = :item desc
                          limit 1
@@ -84,8 +90,24 @@ public class Articles {
                 .param("source", article.sourceId())
                 .param("key", CanonicalAddress.of(article.address()).key())
                 .query((row, n) -> new Known(
-                        row.getLong("id"), row.getString("title"), ArticleState.valueOf(row.getString("state"))))
+                        row.getLong("id"), row.getString("title"), row.getBoolean("truncated"), ArticleState.valueOf(row.getString("state"))))
                 .optional();
+    }
+
+    /** Its outlet moved it: readers follow the new address, unless another article of the outlet stands there. */
+    private void readdress(long id, NewArticle article) {
+        jdbc.sql(
+                        """
+                        update article a
+                           set address = :address, address_key = :key
+                         where a.id = :id and a.address <> :address
+                           and not exists (select 1 from article o
+                                            where o.source_id = a.source_id and o.address_key = :key and o.id <> a.id)
+                        """)
+                .param("address", article.address().toString())
+                .param("key", CanonicalAddress.of(article.address()).key())
+                .param("id", id)
+                .update();
     }
 
     private Stored insert(NewArticle article) {

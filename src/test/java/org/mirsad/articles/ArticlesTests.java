@@ -79,6 +79,35 @@ class ArticlesTests {
     }
 
     @Test
+    void followsAnArticleToItsNewAddressUnlessAnotherStandsThere() {
+        NewArticle before = article(manara, "/old", NOON, paragraphs("أ", 4));
+        long id = articles.store(before).articleId();
+        articles.store(article(manara, "/taken", NOON, paragraphs("ب", 4)));
+        articles.store(at(before, before.address().resolve("/new"), before.text(), false));
+        assertThat(address(id)).endsWith("/new");
+        articles.store(at(before, before.address().resolve("/taken"), before.text(), false));
+        assertThat(address(id)).endsWith("/new");
+    }
+
+    @Test
+    void doesNotGiveAWholeTextForASummary() {
+        NewArticle before = article(manara, "/a", NOON, paragraphs("أ", 4));
+        long id = articles.store(before).articleId();
+        assertThat(articles.store(at(before, before.address(), "موجز الخبر وحده", true)).outcome()).isEqualTo(Stored.Outcome.UNCHANGED);
+        assertThat(articles.text(id).orElseThrow().text()).isEqualTo(before.text());
+    }
+
+    private static NewArticle at(NewArticle before, URI address, String text, boolean truncated) {
+        return new NewArticle(
+                before.sourceId(), before.itemId(), address, before.title(), before.lead(), "<p>" + text + "</p>", text, 1, null, null,
+                before.published(), null, before.firstSeen(), null, List.of(), "ar", 0.9, truncated);
+    }
+
+    private String address(long id) {
+        return jdbc.sql("select address from article where id = :id").param("id", id).query(String.class).single();
+    }
+
+    @Test
     void ordersWhatClaimsToComeFromTheFutureByWhenItWasSeen() {
         long id = articles.store(article(manara, "/a", NOON.plusSeconds(86_400), paragraphs("أ", 4))).articleId();
         assertThat(articles.text(id).orElseThrow().sortAt()).isEqualTo(NOON.plusSeconds(60));
