@@ -54,8 +54,12 @@ record NewsList(URI address, ParsedFeed feed, Format format) {
                 : Optional.empty();
     }
 
-    /** The body read as what it is known to be, its dates without a zone in this one. */
-    static FeedResult again(Fetched.Body body, Format format, ZoneId zone) {
+    /** The same, its dates without a zone read in this one. Sitemaps are sorted by date: the order may change. */
+    NewsList in(ZoneId zone, Fetched.Body body) {
+        return again(body, format, zone) instanceof ParsedFeed same ? new NewsList(address, same, format) : this;
+    }
+
+    private static FeedResult again(Fetched.Body body, Format format, ZoneId zone) {
         return switch (format) {
             case NEWS_SITEMAP -> SitemapParser.parse(body.bytes(), body.address(), body.contentType(), zone);
             case PAGE -> HtmlListParser.parse(

@@ -43,9 +43,10 @@ final class Places {
         if (measured == null) {
             return home;
         }
-        return Stream.concat(Stream.of(home, BEIRUT, ZoneId.of("Asia/Riyadh"), ZoneId.of("Africa/Cairo")), ZONES.values().stream())
+        Stream<ZoneId> likely = Stream.of(home, BEIRUT, ZoneId.of("Asia/Riyadh"), ZoneId.of("Africa/Cairo"), ZoneId.of("UTC"));
+        return Stream.concat(likely, ZONES.values().stream())
                 .filter(zone -> zone.getRules().getOffset(at).equals(measured))
                 .findFirst()
-                .orElse(measured.equals(ZoneOffset.UTC) ? ZoneId.of("UTC") : measured);
+                .orElse(measured);
     }
 }

@@ -18,6 +18,7 @@ import org.mirsad.sources.SourceKind;
  * @param title as the list calls itself; plain text
  * @param techShare null where nobody judged
  * @param items in the list
+ * @param perDay and all dates: those that name no zone are read in the suggested one
  * @param warnings message keys, the gravest first
  */
 public record ProbeReport(
@@ -106,6 +107,7 @@ public record ProbeReport(
      * @param before the page's visible text from its beginning
      * @param after the article's text from its beginning
      * @param charset the page's
+     * @param published as the page says, where it names its zone
      * @param confidence 0 to 1, that the text is the whole article and nothing else
      * @param image the article's main image
      */

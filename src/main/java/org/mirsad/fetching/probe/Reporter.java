@@ -14,7 +14,6 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mirsad.fetching.feed.FeedItem;
-import org.mirsad.fetching.feed.ParsedFeed;
 import org.mirsad.http.Fetched;
 import org.mirsad.http.Kind;
 import org.mirsad.http.RegistrableDomain;
@@ -68,11 +67,15 @@ final class Reporter {
                 .orElseGet(() -> new NoReport(asked, Objects.requireNonNullElse(NewsList.problem(body), "feed.problem.xml")));
     }
 
-    private ProbeReport report(URI asked, NewsList list, Fetched.Body body) {
-        List<FeedItem> items = list.items();
+    /** Pages tell in which zone the list's dates must be read, so they come first. */
+    private ProbeReport report(URI asked, NewsList inUtc, Fetched.Body body) {
         Sampling sampling = new Sampling(errand, robots);
-        sampling.take(items);
-        ProbeReport.Dates dates = dates(items, list.format(), body);
+        sampling.take(inUtc.items());
+        URI site = site(inUtc);
+        ZoneId zone = Places.zone(Places.country(site), sampling.measuredOffset(), now);
+        NewsList list = inUtc.in(zone, body);
+        List<FeedItem> items = list.items();
+        ProbeReport.Dates dates = dates(items, withZone(inUtc, body));
         ProbeReport.Texts texts = texts(list, sampling);
         ProbeReport.Languages languages = languages(list);
         Double tech = techShare(items);
@@ -80,7 +83,6 @@ final class Reporter {
         warn(list, body, dates);
         warn(texts, languages, tech, images, items);
         warn(sampling);
-        URI site = site(list);
         return new ProbeReport(
                 asked,
                 list.address(),
@@ -101,18 +103,23 @@ final class Reporter {
                         .map(item -> new ProbeReport.Headline(item.title(), item.link(), item.published()))
                         .toList(),
                 sampling.samples(),
-                suggestion(list, site, sampling, texts, tech),
+                suggestion(list, site, zone, sampling, texts, tech),
                 warnings);
     }
 
     /** A date that changes with the zone it is read in names none. */
-    private ProbeReport.Dates dates(List<FeedItem> items, Format format, Fetched.Body body) {
-        List<FeedItem> again = NewsList.again(body, format, ELSEWHERE) instanceof ParsedFeed feed ? feed.items() : List.of();
+    private static int withZone(NewsList inUtc, Fetched.Body body) {
+        List<FeedItem> here = inUtc.items();
+        List<FeedItem> there = inUtc.in(ELSEWHERE, body).items();
         int withZone = 0;
-        for (int i = 0; i < Math.min(items.size(), again.size()); i++) {
-            Instant here = items.get(i).published();
-            withZone += here != null && here.equals(again.get(i).published()) ? 1 : 0;
+        for (int i = 0; i < Math.min(here.size(), there.size()); i++) {
+            Instant published = here.get(i).published();
+            withZone += published != null && published.equals(there.get(i).published()) ? 1 : 0;
         }
+        return withZone;
+    }
+
+    private ProbeReport.Dates dates(List<FeedItem> items, int withZone) {
         List<Instant> all = published(items);
         int future = (int) all.stream().filter(at -> at.isAfter(now.plus(CLOCK_ERROR))).count();
         return new ProbeReport.Dates(
@@ -255,9 +262,8 @@ final class Reporter {
     }
 
     private ProbeReport.Suggestion suggestion(
-            NewsList list, URI site, Sampling sampling, ProbeReport.Texts texts, @Nullable Double tech) {
+            NewsList list, URI site, ZoneId zone, Sampling sampling, ProbeReport.Texts texts, @Nullable Double tech) {
         String title = list.feed().feed().title();
-        String country = Places.country(site);
         boolean open = texts.length() == ProbeReport.Length.FULL && !sampling.isPaid();
         boolean onlyTech = tech != null && tech >= ALL_TECH && list.items().size() >= ENOUGH_TO_JUDGE;
         return new ProbeReport.Suggestion(
@@ -265,8 +271,8 @@ final class Reporter {
                 kind(list.format()),
                 list.address(),
                 site,
-                country,
-                Places.zone(country, sampling.measuredOffset(), now),
+                Places.country(site),
+                zone,
                 open ? Rights.DEFAULT : Rights.EXCERPT,
                 onlyTech ? Gate.TECH_ONLY : Gate.TOPICS);
     }

@@ -32,6 +32,9 @@ final class Sampling {
     private static final int SHOWN = 400;
     private static final Duration LONGEST_STEP = Duration.ofHours(14);
 
+    /** Dates of pages without a zone get this one, which no outlet of ours has: so they are known. */
+    private static final ZoneOffset NOWHERE = ZoneOffset.ofHours(-11);
+
     private final Errand errand;
     private final Robots robots;
     private final ArticleExtractor extractor = new ArticleExtractor();
@@ -96,7 +99,7 @@ final class Sampling {
     private void read(FeedItem item, Fetched.Body body) {
         PageBytes.Decoded page = PageBytes.decode(body.bytes(), body.contentType());
         CleanArticle article = extractor.extract(new PageInput(page.text(), body.address(), SourceRules.NONE,
-                new PageHints(item.title(), item.summary(), null, ZoneOffset.UTC)));
+                new PageHints(item.title(), item.summary(), null, NOWHERE)));
         paid |= article.paywalled();
         if (article.text().isBlank() || article.confidence() < TRUSTED) {
             none(item, body.address(), "probe.problem.no-article");
@@ -113,15 +116,19 @@ final class Sampling {
                 ArabicText.block(article.text(), SHOWN),
                 words,
                 article.confidence(),
-                article.published(),
+                namesItsZone(article) ? article.published() : null,
                 article.language(),
                 article.image() == null ? null : article.image().address(),
                 new ProbeReport.Charset(page.charset().name(), page.step()))));
     }
 
+    private static boolean namesItsZone(CleanArticle article) {
+        return article.offset() != null && !article.offset().equals(NOWHERE);
+    }
+
     /** The list's date read as if it were in UTC, less the page's true one, is the offset of the outlet's clock. */
     private void measure(FeedItem item, CleanArticle article) {
-        if (item.published() == null || article.published() == null || article.offset() == null) {
+        if (item.published() == null || article.published() == null || !namesItsZone(article)) {
             return;
         }
         Duration step = Duration.between(article.published(), item.published());

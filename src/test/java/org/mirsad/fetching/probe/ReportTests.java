@@ -8,6 +8,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
@@ -248,6 +249,22 @@ class ReportTests {
             assertThat(report("/feed").suggestion().zone().getId()).isEqualTo("Asia/Dubai");
         }
 
+        /** Ten o'clock here is eight o'clock in UTC: no minute ahead of the clock. */
+        @Test
+        void withoutZoneAreReadInTheSuggestedOne() {
+            outlet.feed("/feed", Outlet.channel("a", outlet.item("a/0", "2025-03-20 10:00", "")))
+                    .page("/a/0", Outlet.article("خبر a/0 عن المعالج", 12)
+                            .replace("<h1>", "<time>20 آذار 2025، الساعة 10:00</time><h1>"));
+
+            ProbeReport report = report("/feed");
+
+            assertThat(report.suggestion().zone().getId()).isEqualTo("Asia/Beirut");
+            assertThat(report.dates().newest()).isEqualTo(Outlet.NOW);
+            assertThat(report.dates().withZone()).isZero();
+            assertThat(report.warnings()).contains("probe.warning.no-zone").doesNotContain("probe.warning.future-dates");
+            assertThat(report.samples().getFirst().comparison().published()).isNull();
+        }
+
         @Test
         void thatAreOldAreASignOfALeftHouse() {
             outlet.feed("/feed", Outlet.channel("a", outlet.item("a/0", "Fri, 20 Dec 2024 11:00:00 +0000", "")));
@@ -439,5 +456,8 @@ class ReportTests {
         assertThat(Places.country(URI.create("https://manara.example/"))).isNull();
         assertThat(Places.zone("EG", null, now).getId()).isEqualTo("Africa/Cairo");
         assertThat(Places.zone(null, null, now).getId()).isEqualTo("Asia/Beirut");
+        assertThat(Places.zone(null, ZoneOffset.UTC, now).getId()).isEqualTo("UTC");
+        assertThat(Places.zone(null, ZoneOffset.ofHours(3), now).getId()).isEqualTo("Asia/Riyadh");
+        assertThat(Places.zone(null, ZoneOffset.ofHours(9), now)).isEqualTo(ZoneOffset.ofHours(9));
     }
 }
