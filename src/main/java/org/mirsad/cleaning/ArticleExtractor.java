@@ -24,10 +24,21 @@ public final class ArticleExtractor {
     private static final int MOST_TEXT = 200_000;
     private static final double CONTAINER_MUST_HOLD = .4;
 
+    private final Judge.Labeller labeller;
+
+    public ArticleExtractor() {
+        this((tree, from, rows) -> Weights.get().label(rows));
+    }
+
+    /** An extractor that asks someone else which blocks stay: to learn the weights. */
+    ArticleExtractor(Judge.Labeller labeller) {
+        this.labeller = labeller;
+    }
+
     /** Never fails on what a page holds: a page without an article gives an empty one of confidence 0. */
     public CleanArticle extract(PageInput page) {
         Document document = Jsoup.parse(page.html(), page.address().toString());
-        return new Run(page, document).article();
+        return new Run(page, document, labeller).article();
     }
 
     /** One page's extraction. */
@@ -41,9 +52,11 @@ public final class ArticleExtractor {
         private final PageTree tree;
         private final Evidence evidence;
         private final Containers containers;
+        private final Judge.Labeller labeller;
         private @Nullable String credit;
 
-        Run(PageInput page, Document document) {
+        Run(PageInput page, Document document, Judge.Labeller labeller) {
+            this.labeller = labeller;
             this.page = page;
             this.document = document;
             this.base = document.baseUri().isEmpty() ? page.address().toString() : document.baseUri();
@@ -63,9 +76,9 @@ public final class ArticleExtractor {
             int from = start(container);
             int to = tree.blockTo.get(container);
             evidence.believe(evidenceCovers(container));
-            Judge judge = new Judge(tree, containers, evidence, new Judge.Context(titles.keys(),
-                    Keys.of(metadata.description()),
-                    captions(), within(page.rules().remove()), within(page.rules().keep())));
+            Judge judge = new Judge(tree, containers, evidence, new Judge.Context(titles.best(), titles.keys(),
+                    Keys.of(metadata.description()), captions(), within(page.rules().remove()),
+                    within(page.rules().keep())), labeller);
             judge.judge(container, from, to);
             return written(judge, container, from, to);
         }
@@ -237,7 +250,7 @@ public final class ArticleExtractor {
         /** A visible date is today's or the update's now and then: the address's day is believed against it. */
         private Optional<Metadata.Moment> visible(Judge judge) {
             Optional<Metadata.Moment> day = metadata.dayOfAddress();
-            Optional<Metadata.Moment> line = Optional.ofNullable(judge.dateLine).flatMap(metadata::moment).or(() ->
+            Optional<Metadata.Moment> line = Optional.ofNullable(judge.told.dateLine).flatMap(metadata::moment).or(() ->
                     dateNearTitle(judge));
             boolean agreed = day.isEmpty() || line.isPresent()
                     && Duration.between(day.get().instant(), line.get().instant()).abs()
@@ -267,12 +280,12 @@ public final class ArticleExtractor {
                     return Metadata.emptyToNull(ArabicText.line(element.text(), 200));
                 }
             }
-            return metadata.author(judge.byline);
+            return metadata.author(judge.told.byline);
         }
 
         private List<String> tags(Judge judge) {
             Set<String> tags = new LinkedHashSet<>(metadata.tags());
-            tags.addAll(judge.tags);
+            tags.addAll(judge.told.tags());
             return tags.stream().limit(20).toList();
         }
 
@@ -283,7 +296,7 @@ public final class ArticleExtractor {
                     return ArabicText.line(element.text(), 200);
                 }
             }
-            String found = judge.credit == null ? credit : judge.credit;
+            String found = judge.told.credit == null ? credit : judge.told.credit;
             return found == null ? null : ArabicText.line(found, 200);
         }
 

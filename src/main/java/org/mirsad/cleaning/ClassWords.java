@@ -105,6 +105,7 @@ final class ClassWords {
             case "paywall" -> Flags.PAYWALL;
             case "bio" -> Flags.BIO;
             case "box" -> Flags.ASIDE_BOX;
+            case "post" -> Flags.POST;
             case "overlay" -> Flags.FURNITURE | Flags.COMMENTS;
             default -> throw new IllegalStateException("class-words.txt has no flag " + name);
         };

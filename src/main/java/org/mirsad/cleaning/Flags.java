@@ -31,6 +31,8 @@ final class Flags {
     static final int BIO = 1 << 22;
     static final int ASIDE_BOX = 1 << 23;
     static final int ITEMPROP_BODY = 1 << 24;
+    /** A post of a social network, quoted whole. */
+    static final int POST = 1 << 25;
 
     /** Nothing under these counts as prose when a container is sought. */
     static final int NEVER_PROSE = HIDDEN | FURNITURE | STRUCTURE | COMMENTS | RELATED | TAGS;

@@ -1,11 +1,14 @@
 package org.mirsad.cleaning;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.mirsad.text.ArabicText;
 
 /** Short lines that tell something about the article: who wrote it, when, after whom, under which tags. */
@@ -54,6 +57,37 @@ final class Lines {
 
     private static final Pattern FEED_TAIL = Pattern.compile(
             "^(?:ظهرت المقالة|ظهر المقال|The post)\\s.{1,300}\\s(?:أول[اًا]{1,2} على|appeared first on)\\s.{1,80}$");
+
+    /** What the lines of a page told of its article: the first of each kind that did. */
+    static final class Told {
+
+        @Nullable String credit;
+        @Nullable String byline;
+        @Nullable String dateLine;
+        private final Set<String> tags = new LinkedHashSet<>();
+
+        Set<String> tags() {
+            return tags;
+        }
+
+        void date(String line) {
+            dateLine = dateLine == null ? line : dateLine;
+        }
+
+        /** Whether the line is such a one. */
+        boolean credit(String line) {
+            Optional<String> found = Lines.credit(line);
+            credit = credit == null ? found.orElse(null) : credit;
+            return found.isPresent();
+        }
+
+        /** Whether the line is such a one. */
+        boolean byline(String line) {
+            Optional<String> found = Lines.byline(line);
+            byline = byline == null ? found.orElse(null) : byline;
+            return found.isPresent();
+        }
+    }
 
     private Lines() {
     }

@@ -1,76 +1,103 @@
 package org.mirsad.cleaning;
 
+import java.util.List;
+import java.util.Locale;
+
 /**
- * How much each feature of a block speaks for keeping it: a logistic model whose weights were set by hand. The block
- * stays if the sum is above zero; the feature that moved the sum most is the reason editors are told.
+ * A logistic chain over the blocks of a page: how much each feature speaks for keeping a block, and how much a block
+ * leans on the one before it. The figures stand in {@code weights.txt}, which says where they come from.
  */
-enum Weights {
+final class Weights {
 
-    BIAS(-1.2, "short"),
-    LENGTH(.75, "prose"),
-    SENTENCE(.9, "prose"),
-    STOP_WORDS(1.5, "prose"),
-    LINKS(-3, "links"),
-    ALL_LINK(-1.3, "links"),
-    LINK_GROUP(-2, "list of links"),
-    FURNITURE(-5, "furniture"),
-    RELATED(-5, "related"),
-    COMMENTS(-7, "comments"),
-    HIDDEN(-4, "hidden"),
-    ASIDE(-4, "beside the article"),
-    DATA(-2.2, "byline or date"),
-    CAPTION(-6, "caption"),
-    TAGS(-5, "tags"),
-    BIO(-5, "about the author"),
-    PAYWALL(-4, "paywall"),
-    LEAD(1, "lead"),
-    HEADING(2.6, "heading"),
-    PHRASE(-8, "known phrase"),
-    TITLE(-9, "title repeated"),
-    CAPTION_AGAIN(-6, "caption repeated"),
-    REPEATED(-7, "repeated"),
-    DATE_LINE(-6, "date"),
-    BYLINE(-7, "byline"),
-    CREDIT(-8, "credit"),
-    COUNTER(-5, "counter"),
-    IN_BODY(2.6, "prose"),
-    NOT_IN_BODY(-1.6, "not in the declared body"),
-    LIST_ITEM(.6, "list"),
-    CELL(.8, "table"),
-    QUOTE(1, "quote"),
-    BETWEEN_PROSE(.8, "prose"),
-    OUTSIDE(-1.5, "outside the article"),
-    TRAILING(-1.6, "after the end"),
-    LEADING(-1, "before the beginning"),
-    REMOVED(-50, "source rule"),
-    KEPT(50, "source rule");
+    private static final Weights INSTANCE = load();
 
-    private final double weight;
-    private final String reason;
+    final double[] weights;
+    /** Added where a block differs from the one before it: what it costs to begin, and to end, a run of kept blocks. */
+    final double begin;
+    final double end;
 
-    Weights(double weight, String reason) {
-        this.weight = weight;
-        this.reason = reason;
+    Weights(double[] weights, double begin, double end) {
+        this.weights = weights;
+        this.begin = begin;
+        this.end = end;
     }
 
-    static double score(double[] features) {
+    static Weights get() {
+        return INSTANCE;
+    }
+
+    double score(double[] features) {
         double sum = 0;
-        for (Weights w : values()) {
-            sum += w.weight * features[w.ordinal()];
+        for (int f = 0; f < weights.length; f++) {
+            sum += weights[f] * features[f];
         }
         return sum;
     }
 
-    static String reason(double[] features, boolean kept) {
-        Weights strongest = BIAS;
+    /** The likeliest labels of all blocks together (Viterbi, 1967): true for those that stay. */
+    boolean[] label(double[][] rows) {
+        int n = rows.length;
+        boolean[] keptBefore = new boolean[n];
+        boolean[] droppedBefore = new boolean[n];
+        double kept = begin;
+        double dropped = 0;
+        for (int i = 0; i < n; i++) {
+            double own = score(rows[i]);
+            double stay = kept;
+            double enter = dropped + begin;
+            double leave = kept + end;
+            double away = dropped;
+            if (i == 0) {
+                stay = Double.NEGATIVE_INFINITY;
+                enter = 0;
+                leave = Double.NEGATIVE_INFINITY;
+                away = 0;
+            }
+            keptBefore[i] = stay > enter;
+            droppedBefore[i] = leave > away;
+            kept = Math.max(stay, enter) + own;
+            dropped = Math.max(leave, away);
+        }
+        boolean[] labels = new boolean[n];
+        boolean now = kept > dropped;
+        for (int i = n - 1; i >= 0; i--) {
+            labels[i] = now;
+            now = now ? keptBefore[i] : droppedBefore[i];
+        }
+        return labels;
+    }
+
+    /** The reason of the feature that spoke most for what became of the block. */
+    String reason(double[] features, boolean kept) {
+        Feature strongest = Feature.BIAS;
         double most = 0;
-        for (Weights w : values()) {
-            double part = w.weight * features[w.ordinal()] * (kept ? 1 : -1);
+        for (Feature f : Feature.values()) {
+            double part = weights[f.ordinal()] * features[f.ordinal()] * (kept ? 1 : -1);
             if (part > most) {
                 most = part;
-                strongest = w;
+                strongest = f;
             }
         }
         return strongest.reason;
+    }
+
+    private static Weights load() {
+        return parse(Resources.lines("weights.txt"));
+    }
+
+    static Weights parse(List<String> lines) {
+        double[] weights = new double[Feature.values().length];
+        double begin = 0;
+        double end = 0;
+        for (String line : lines) {
+            String[] fields = line.split("\t");
+            double weight = Double.parseDouble(fields[1]);
+            switch (fields[0]) {
+                case "begin" -> begin = weight;
+                case "end" -> end = weight;
+                default -> weights[Feature.valueOf(fields[0].toUpperCase(Locale.ROOT)).ordinal()] = weight;
+            }
+        }
+        return new Weights(weights, begin, end);
     }
 }

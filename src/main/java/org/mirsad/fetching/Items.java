@@ -280,7 +280,12 @@ class Items {
         return words >= least;
     }
 
-    /** An item whose page is to be fetched. */
+    /**
+     * An item whose page is to be fetched.
+     *
+     * @param attempts this one included: with the node's name it names the lease, so that a slow fetch cannot settle a
+     *                 newer one
+     */
     record WaitingPage(long id, long sourceId, String slug, String domain, URI address, int attempts) {}
 
     /**
@@ -351,33 +356,35 @@ class Items {
 
     /** Gives the page back: its turn did not come, by no fault of its own, so this was no attempt. */
     @Transactional
-    void pagePostponed(String node, long id, Duration in) {
+    void pagePostponed(String node, WaitingPage page, Duration in) {
         jdbc.sql(
                         """
                         update item
                            set leased_by = null, leased_until = null, page_attempts = page_attempts - 1,
                                page_next_at = now() + make_interval(secs => :in)
-                         where id = :id and leased_by = :node
+                         where id = :id and leased_by = :node and page_attempts = :attempts
                         """)
                 .param("in", in.toMillis() / 1000.0)
-                .param("id", id)
+                .param("id", page.id())
                 .param("node", node)
+                .param("attempts", page.attempts())
                 .update();
     }
 
     /** The page came: its bytes are kept, and the item waits for the cleaner. */
     @Transactional
-    void pageCame(String node, long id, URI address, @Nullable String contentType, byte[] compressed) {
+    void pageCame(String node, WaitingPage page, URI address, @Nullable String contentType, byte[] compressed) {
         int held = jdbc.sql(
                         """
                         update item set state = 'CLEAN', leased_by = null, leased_until = null, page_problem = null
-                         where id = :id and leased_by = :node
+                         where id = :id and leased_by = :node and page_attempts = :attempts
                         """)
-                .param("id", id)
+                .param("id", page.id())
                 .param("node", node)
+                .param("attempts", page.attempts())
                 .update();
         if (held == 0) {
-            return; // the lease ran out and another node has the page in hand
+            return; // the lease ran out and was given anew
         }
         jdbc.sql(
                         """
@@ -387,7 +394,7 @@ class Items {
                            set address = excluded.address, content_type = excluded.content_type,
                                body = excluded.body, fetched_at = excluded.fetched_at
                         """)
-                .param("id", id)
+                .param("id", page.id())
                 .param("address", address.toString())
                 .param("type", contentType)
                 .param("body", compressed)
@@ -397,33 +404,35 @@ class Items {
 
     /** The page may come later. */
     @Transactional
-    void pageLater(String node, long id, Duration in, String problem) {
+    void pageLater(String node, WaitingPage page, Duration in, String problem) {
         jdbc.sql(
                         """
                         update item
                            set leased_by = null, leased_until = null, page_problem = :problem,
                                page_next_at = now() + make_interval(secs => :in)
-                         where id = :id and leased_by = :node
+                         where id = :id and leased_by = :node and page_attempts = :attempts
                         """)
                 .param("in", in.toMillis() / 1000.0)
                 .param("problem", problem)
-                .param("id", id)
+                .param("id", page.id())
                 .param("node", node)
+                .param("attempts", page.attempts())
                 .update();
     }
 
     /** The page will not come: the cleaner takes what the list itself gave. */
     @Transactional
-    void pageNever(String node, long id, String problem) {
+    void pageNever(String node, WaitingPage page, String problem) {
         jdbc.sql(
                         """
                         update item
                            set state = 'CLEAN', leased_by = null, leased_until = null, page_problem = :problem
-                         where id = :id and leased_by = :node
+                         where id = :id and leased_by = :node and page_attempts = :attempts
                         """)
                 .param("problem", problem)
-                .param("id", id)
+                .param("id", page.id())
                 .param("node", node)
+                .param("attempts", page.attempts())
                 .update();
     }
 

@@ -78,6 +78,8 @@ class PageFetch {
     private void refrain(Items.WaitingPage page, @Nullable Fetched instead) {
         if (instead == null) {
             never(page, "fetch.problem.robots");
+        } else if (instead instanceof Fetched.Refused refused && refused.reason() == Fetched.Reason.ADDRESS_FORBIDDEN) {
+            never(page, Problems.key(refused.reason())); // the page lies where its robots.txt does
         } else if (isOurs(instead)) {
             postpone(page, OUR_FAULT);
         } else if (OwnNetwork.isUnreached(instead) && network.isDown()) {
@@ -88,7 +90,7 @@ class PageFetch {
     }
 
     private void came(Items.WaitingPage page, Fetched.Body body) {
-        items.pageCame(node.name(), page.id(), body.address(), body.contentType(), gzip(body.bytes()));
+        items.pageCame(node.name(), page, body.address(), body.contentType(), gzip(body.bytes()));
         meters.page("came");
     }
 
@@ -103,7 +105,7 @@ class PageFetch {
     }
 
     private void postpone(Items.WaitingPage page, Duration in) {
-        Undisturbed.run(() -> items.pagePostponed(node.name(), page.id(), in));
+        Undisturbed.run(() -> items.pagePostponed(node.name(), page, in));
         meters.page("postponed");
     }
 
@@ -122,7 +124,7 @@ class PageFetch {
             return;
         }
         meters.page("later");
-        items.pageLater(node.name(), page.id(), in.multipliedBy(page.attempts()), problem);
+        items.pageLater(node.name(), page, in.multipliedBy(page.attempts()), problem);
     }
 
     private void never(Items.WaitingPage page, String problem) {
@@ -132,7 +134,7 @@ class PageFetch {
                 .addKeyValue("problem", problem)
                 .log("Page given up; the list's own text must do");
         meters.page("never");
-        items.pageNever(node.name(), page.id(), problem);
+        items.pageNever(node.name(), page, problem);
     }
 
     private static byte[] gzip(byte[] bytes) {

@@ -111,6 +111,13 @@ public final class ArabicText {
         StringBuilder out = new StringBuilder(text.length());
         int run = 0;
         for (int i = 0; i < text.length();) {
+            char plain = text.charAt(i);
+            if (plain >= ' ' && plain < 0x7F || plain >= 'ء' && plain <= 'ي') {
+                out.append(plain);
+                run = 0;
+                i++;
+                continue;
+            }
             int c = text.codePointAt(i);
             i += Character.charCount(c);
             if (isUnstorable(c)) {

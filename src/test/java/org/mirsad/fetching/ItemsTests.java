@@ -104,7 +104,7 @@ class ItemsTests extends Library {
     @Test
     void doNotTakeThePageOfAnAddressThatTheyLeft() {
         take(numbered(1));
-        long page = items.leasePages("node", 1).getFirst().id();
+        Items.WaitingPage page = items.leasePages("node", 1).getFirst();
         take(item("guid-1", "/elsewhere", "خبر عن جهاز رقم 1"));
 
         items.pageCame("node", page, URI.create("https://items.example/1"), "text/html", new byte[0]);

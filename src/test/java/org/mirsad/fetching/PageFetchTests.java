@@ -317,15 +317,15 @@ class PageFetchTests extends FetchingRun {
         }
 
         @Test
-        void aPageInAForbiddenNetworkIsGivenUpAtLast() {
+        void aPageInAForbiddenNetworkIsGivenUpAtOnceAndForThatReason() {
             FaultyOutlet server = server().says(rss(item("1", "http://10.0.0.1/page", "خبر")));
             round(outlet(server));
-            for (int attempt = 1; attempt <= 4; attempt++) {
-                timePasses();
-                pages();
-            }
+
+            pages();
 
             assertThat(only().state()).isEqualTo("CLEAN");
+            assertThat(jdbc.sql("select page_problem from item").query(String.class).single())
+                    .isEqualTo("fetch.problem.address-forbidden");
         }
 
         @Test
@@ -357,6 +357,21 @@ class PageFetchTests extends FetchingRun {
 
         assertThat(only().state()).isEqualTo("PAGE");
         assertThat(jdbc.sql("select count(*) from page").query(Integer.class).single()).isZero();
+    }
+
+    @Test
+    void aFetchThatOutlastedItsLeaseDoesNotSettleTheNextOfTheSameNode() {
+        outletWithPages("one", 1);
+        Items.WaitingPage slow = items.leasePages(node.name(), 16).getFirst();
+        jdbc.sql("update item set leased_until = now() - interval '1 second'").update();
+        Items.WaitingPage next = items.leasePages(node.name(), 16).getFirst();
+
+        pageFetch.run(slow);
+        assertThat(only().state()).isEqualTo("PAGE");
+
+        timePasses();
+        pageFetch.run(next);
+        assertThat(only().state()).isEqualTo("CLEAN");
     }
 
     private Items.ToClean toClean() {

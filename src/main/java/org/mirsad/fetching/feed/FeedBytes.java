@@ -181,10 +181,26 @@ final class FeedBytes {
     }
 
     private Optional<Decoded> byStrictUtf8() {
+        if (isRefutedEarly()) {
+            return Optional.empty();
+        }
         String text = new String(bytes, StandardCharsets.UTF_8);
         return text.indexOf(REPLACEMENT) < 0 || isStrictUtf8()
                 ? Optional.of(new Decoded(text, StandardCharsets.UTF_8, "utf-8"))
                 : Optional.empty();
+    }
+
+    /** A bad byte near the beginning spares decoding all of it, which is slow where every letter is malformed. */
+    private boolean isRefutedEarly() {
+        int end = Math.min(bytes.length, SAMPLE);
+        for (int i = 0; i < end; ) {
+            int length = utf8Length(i);
+            if (length == 0) {
+                return true;
+            }
+            i += length;
+        }
+        return false;
     }
 
     /** The decoder of String is several times quicker than this one, but does not tell a bad byte from a written U+FFFD. */
@@ -253,7 +269,10 @@ final class FeedBytes {
     /** A label is believed if the bytes can be read with it, but for one bad byte in a hundred. */
     private Optional<Decoded> believed(Charset charset, String step) {
         String text = new String(bytes, charset);
-        long bad = text.chars().filter(c -> c == 0xFFFD).count();
+        long bad = 0;
+        for (int i = text.indexOf(REPLACEMENT); i >= 0; i = text.indexOf(REPLACEMENT, i + 1)) {
+            bad++;
+        }
         return bad * 100 <= text.length() ? Optional.of(new Decoded(text, charset, step)) : Optional.empty();
     }
 

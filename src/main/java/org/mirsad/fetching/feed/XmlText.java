@@ -52,9 +52,17 @@ final class XmlText {
 
     /** A text without the characters that no XML document may hold. */
     static String legal(String text) {
-        if (text.codePoints().allMatch(XmlText::isXml)) {
-            return text;
+        int c = 0;
+        for (int i = 0; i < text.length(); i += Character.charCount(c)) {
+            c = text.codePointAt(i);
+            if (!isXml(c)) {
+                return withoutIllegal(text);
+            }
         }
+        return text;
+    }
+
+    private static String withoutIllegal(String text) {
         StringBuilder kept = new StringBuilder(text.length());
         text.codePoints().filter(XmlText::isXml).forEach(kept::appendCodePoint);
         return kept.toString();
