@@ -24,6 +24,10 @@ public final class ArticleExtractor {
     private static final int MOST_TEXT = 200_000;
     private static final double CONTAINER_MUST_HOLD = .4;
 
+    /** Fewer letters than this are hardly an article. */
+    private static final int LITTLE = 500;
+    private static final int MUCH_MORE = 3;
+
     private final Judge.Labeller labeller;
 
     public ArticleExtractor() {
@@ -38,7 +42,20 @@ public final class ArticleExtractor {
     /** Never fails on what a page holds: a page without an article gives an empty one of confidence 0. */
     public CleanArticle extract(PageInput page) {
         Document document = Jsoup.parse(page.html(), page.address().toString());
-        return new Run(page, document, labeller).article();
+        CleanArticle article = new Run(page, document, labeller).article();
+        return article.text().length() >= LITTLE ? article : scripted(page, document, article);
+    }
+
+    /** A page that shows nearly nothing may hold its article in a script. */
+    private CleanArticle scripted(PageInput page, Document document, CleanArticle shown) {
+        String declared = new Metadata(document, page.address(), page.hints().zone()).linked.body();
+        Optional<String> text = ScriptedText.of(document, declared);
+        if (text.isEmpty()) {
+            return shown;
+        }
+        document.body().html("<article><div>" + text.get() + "</div></article>");
+        CleanArticle found = new Run(page, document, labeller).article();
+        return found.text().length() > MUCH_MORE * shown.text().length() ? found : shown;
     }
 
     /** One page's extraction. */

@@ -37,19 +37,22 @@ final class Titles {
     }
 
     /**
-     * The title; empty where the page has none. A heading that a claim repeats is the title; where the claims are at
-     * one
-     * against the heading, or are two, the social one is, which outlets write for people; else the likest heading.
+     * The title; empty where the page has none. A heading that a claim repeats is the title, unless the social claim
+     * leaves out its kicker and stands alone with that no more than the heading does; without such a heading what two
+     * claims agree on, then the social one, which outlets write for people; else the likest heading.
      */
     String best() {
         String heading = repeated();
-        if (heading != null && isTrimmed(social, heading)) {
+        if (heading != null && isTrimmed(social, heading) && !(isSame(declared, heading) && isSame(bar, heading))) {
             return cut(social);
         }
         if (heading == null && !social.isEmpty() && !declared.isEmpty()) {
-            return cut(social);
+            return cut(isSame(declared, bar) ? declared : social);
         }
         heading = heading == null ? agreed() : heading;
+        if (heading != null && isTrimmed(social, heading)) {
+            return cut(social);
+        }
         if (heading != null) {
             return cut(heading);
         }
@@ -59,6 +62,10 @@ final class Titles {
             }
         }
         return headings.isEmpty() ? hint == null ? "" : cut(hint) : cut(headings.getFirst());
+    }
+
+    private static boolean isSame(String claim, String other) {
+        return !claim.isEmpty() && Keys.of(claim).equals(Keys.of(other));
     }
 
     /** Whether the claim is the heading without a kicker before or an afterthought behind. */
