@@ -1,8 +1,10 @@
 package org.mirsad.fetching;
 
 import java.net.URI;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.mirsad.articles.NewArticle;
@@ -151,7 +153,8 @@ class Reclean {
             progress.count(Count.KEPT, 1);
         } else if (item.page() == null && item.content() == null && item.summary() == null
                 && before.sanitizerVersion() >= HtmlSanitizer.VERSION) {
-            List<Long> beyondReach = queue.nextWithNothingKept();
+            Set<Long> beyondReach = new HashSet<>(queue.nextWithNothingKept());
+            beyondReach.add(before.id());
             progress.count(Count.UNREADABLE, articles.beyondReach(beyondReach));
         } else if (isReadable(item)) {
             read(before, item);

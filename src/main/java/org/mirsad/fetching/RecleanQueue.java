@@ -50,16 +50,30 @@ class RecleanQueue {
                 .single();
     }
 
-    /** Whether there is anything at all; cheap, and asked every few seconds. */
+    /** Whether nothing is to be done; asked every few seconds, and cheap when that is so. */
     boolean isEmpty() {
+        boolean allNew = jdbc.sql(
+                        """
+                        select not exists (select 1 from article_body where extractor_version < :extractor and not beyond_reach)
+                           and not exists (select 1 from article_body where sanitizer_version < :sanitizer)
+                        """)
+                .param("extractor", ArticleExtractor.VERSION)
+                .param("sanitizer", HtmlSanitizer.VERSION)
+                .query(Boolean.class)
+                .single();
+        return allNew || nothingIsDue();
+    }
+
+    private boolean nothingIsDue() {
         return jdbc.sql(
                         """
                         select not exists (
                                    select 1
                                      from article_body b
                                      join article a on a.id = b.article_id
-                                     join item i on i.id = coalesce(b.item_id, a.item_id) and i.state in ('DONE', 'FAILED')
-                                    where b.extractor_version < :extractor and not b.beyond_reach)
+                                     join item i on i.id = coalesce(b.item_id, a.item_id)
+                                    where b.extractor_version < :extractor and not b.beyond_reach
+                                      and i.state in ('DONE', 'FAILED'))
                            and not exists (select 1 from article_body where sanitizer_version < :sanitizer)
                         """)
                 .param("extractor", ArticleExtractor.VERSION)

@@ -221,6 +221,25 @@ class RecleanTests extends Library {
         assertThat(progress.latest()).isEmpty();
     }
 
+    @Test
+    void whatANewerNodeMadeIsLeftInPeace() {
+        article();
+        jdbc.sql("update article_body set extractor_version = extractor_version + 1, sanitizer_version = sanitizer_version + 1").update();
+        assertThat(reclean.runOne()).isFalse();
+    }
+
+    @Test
+    void whatAnotherWroteMeanwhileIsNotOverwritten() {
+        long article = articleOfAnOlderExtractor();
+        transaction.executeWithoutResult(status -> {
+            Recleaning.Before before = recleaning.before(article).orElseThrow();
+            CleaningStage.Made made = cleaning.make(queue.next().orElseThrow().item(), "https://reclean.example/1");
+            jdbc.sql("update article_body set text = 'كلمة أخيرة'").update();
+            assertThat(recleaning.replace(before, made.article())).isEqualTo(Recleaning.Outcome.OVERTAKEN);
+        });
+        assertThat(text(article)).isEqualTo("كلمة أخيرة");
+    }
+
     @Nested
     class WhenTheExtractorIsANewerOne {
 
@@ -453,6 +472,16 @@ class RecleanTests extends Library {
             cleanAll();
             assertThat(text(article)).isEqualTo(before);
             assertThat(run().unreadable()).isOne();
+        }
+
+        @Test
+        void aPageFromBeforeTheOutletsLastChangeDoesNotCount() {
+            long article = articleOfAnOlderExtractor();
+            jdbc.sql("update page set fetched_at = now() - interval '2 days'").update();
+            assertThat(reclean.runOne()).isTrue();
+            assertThat(run().unreadable()).isOne();
+            assertThat(due()).isEmpty();
+            assertThat(text(article)).contains(MENU);
         }
 
         @Test
