@@ -432,6 +432,17 @@ class RecleanTests extends Library {
         }
 
         @Test
+        void theListsTextIsNotTakenForThatOfAPageThatIsDoubtful() {
+            long article = articleOfAnOlderExtractor();
+            String before = text(article);
+            keepPage(itemOf(article), "<html><body><ul><li><a href='/'>الرئيسية</a></li></ul></body></html>");
+            jdbc.sql("update item set content = :content").param("content", html(text(1).replace("رقم 1", "رقم 8"))).update();
+            cleanAll();
+            assertThat(text(article)).isEqualTo(before);
+            assertKept(article);
+        }
+
+        @Test
         void itIsNotTriedAgainByTheSameVersion() {
             articleOfAnOlderExtractor();
             jdbc.sql("update article_body set text = repeat(text, 4)").update();
