@@ -20,6 +20,9 @@ import org.mirsad.text.ArabicText;
  */
 public final class ArticleExtractor {
 
+    /** Raise it when the same page gives another article: what older versions stored is then cleaned again. */
+    public static final int VERSION = 1;
+
     private static final int MOST_DECISIONS = 400;
     private static final int MOST_TEXT = 200_000;
     private static final double CONTAINER_MUST_HOLD = .4;

@@ -80,10 +80,7 @@ class CleaningStage {
             items.failed(item.id(), "clean.problem.no-address");
             return;
         }
-        NewArticle article = fromPage(item, address);
-        if (article == null) {
-            article = fromList(item, address);
-        }
+        NewArticle article = make(item, address).article();
         if (article.text().isBlank()) {
             items.failed(item.id(), "clean.problem.no-text");
             return;
@@ -95,6 +92,15 @@ class CleaningStage {
                 .addKeyValue("article", stored.articleId())
                 .addKeyValue("outcome", stored.outcome())
                 .log("Cleaned item");
+    }
+
+    /** What an item comes to, and whether of its page rather than of its list. */
+    record Made(NewArticle article, boolean ofPage) {}
+
+    /** Changes nothing. The text is blank where neither page nor list has one. */
+    Made make(Items.ToClean item, String address) {
+        NewArticle ofPage = fromPage(item, address);
+        return ofPage == null ? new Made(fromList(item, address), false) : new Made(ofPage, true);
     }
 
     private @Nullable NewArticle fromPage(Items.ToClean item, String address) {
@@ -149,6 +155,7 @@ class CleaningStage {
                 html.html(),
                 text,
                 HtmlSanitizer.VERSION,
+                ArticleExtractor.VERSION,
                 item.author() == null ? clean.author() : item.author(),
                 clean.credit(),
                 published,

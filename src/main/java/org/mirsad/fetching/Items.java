@@ -453,6 +453,7 @@ class Items {
             @Nullable String pageAddress,
             @Nullable String contentType,
             byte @Nullable [] page,
+            @Nullable String pageProblem,
             String zone) {}
 
     /** Takes one item for the caller's transaction; another node takes another. */
@@ -474,7 +475,7 @@ class Items {
                 .optional();
     }
 
-    private static ToClean toClean(ResultSet row) throws SQLException {
+    static ToClean toClean(ResultSet row) throws SQLException {
         return new ToClean(
                 row.getLong("id"),
                 row.getLong("source_id"),
@@ -491,6 +492,7 @@ class Items {
                 row.getString("page_address"),
                 row.getString("content_type"),
                 row.getBytes("body"),
+                row.getString("page_problem"),
                 row.getString("zone"));
     }
 
