@@ -2,16 +2,19 @@ package org.mirsad.cleaning;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.jsoup.select.Selector;
+import org.jsoup.select.Evaluator;
 import org.jspecify.annotations.Nullable;
 import org.mirsad.text.ArabicText;
 
@@ -53,6 +56,7 @@ public final class ArticleExtractor {
         private final Evidence evidence;
         private final Containers containers;
         private final Judge.Labeller labeller;
+        private final Map<CleanRule, RuleProblem.Reason> ruleProblems = new EnumMap<>(CleanRule.class);
         private @Nullable String credit;
 
         Run(PageInput page, Document document, Judge.Labeller labeller) {
@@ -77,8 +81,9 @@ public final class ArticleExtractor {
             int to = tree.blockTo.get(container);
             evidence.believe(evidenceCovers(container));
             Judge judge = new Judge(tree, containers, evidence, new Judge.Context(titles.best(), titles.keys(),
-                    Keys.of(metadata.description()), captions(), within(page.rules().remove()),
-                    within(page.rules().keep())), labeller);
+                    Keys.of(metadata.description()), captions(),
+                    within(CleanRule.REMOVE, page.rules().remove()), within(CleanRule.KEEP, page.rules().keep())),
+                    labeller);
             judge.judge(container, from, to);
             return written(judge, container, from, to);
         }
@@ -99,7 +104,7 @@ public final class ArticleExtractor {
                     metadata.site(), metadata.canonical(), language(text), tags(judge), credit(judge), judge.truncated,
                     metadata.isPaid(), confidence(judge, container, from, to, text), judge.decisions(from, to,
                     MOST_DECISIONS),
-                    published.map(Metadata.Moment::offset).orElse(null));
+                    published.map(Metadata.Moment::offset).orElse(null), ruleProblems());
         }
 
         private CleanArticle empty() {
@@ -108,7 +113,7 @@ public final class ArticleExtractor {
                     metadata.image(), metadata.site(), metadata.canonical(),
                     Metadata.emptyToNull(metadata.claimedLanguage()),
                     metadata.tags(), null, false, metadata.isPaid(), 0, List.of(),
-                    metadata.published().map(Metadata.Moment::offset).orElse(null));
+                    metadata.published().map(Metadata.Moment::offset).orElse(null), List.of());
         }
 
         /** The editor's container, unless it holds much less than what was found without it. */
@@ -117,26 +122,55 @@ public final class ArticleExtractor {
             if (selector == null) {
                 return found;
             }
-            for (Element element : select(selector)) {
-                int e = tree.elements.indexOf(element);
-                if (e >= 0 && containers.mass(e) >= CONTAINER_MUST_HOLD * containers.mass(found)) {
+            Set<Element> chosen = new HashSet<>(select(CleanRule.CONTAINER, selector));
+            double enough = CONTAINER_MUST_HOLD * containers.mass(found);
+            for (int e = 0; e < tree.elements.size() && !chosen.isEmpty(); e++) {
+                if (chosen.contains(tree.elements.get(e)) && containers.mass(e) >= enough) {
                     return e;
                 }
+            }
+            ruleProblems.putIfAbsent(CleanRule.CONTAINER, RuleProblem.Reason.TOO_LITTLE);
+            return found;
+        }
+
+        /** What a rule's selector finds; that it cannot be read or finds nothing is noted. */
+        private List<Element> select(CleanRule rule, String selector) {
+            Optional<Evaluator> evaluator = Selectors.read(selector);
+            if (evaluator.isEmpty()) {
+                ruleProblems.putIfAbsent(rule, RuleProblem.Reason.UNREADABLE);
+                return List.of();
+            }
+            List<Element> found = document.select(evaluator.get());
+            if (found.isEmpty()) {
+                ruleProblems.putIfAbsent(rule, RuleProblem.Reason.NOTHING);
             }
             return found;
         }
 
-        private List<Element> select(String selector) {
-            try {
-                return document.select(selector);
-            } catch (Selector.SelectorParseException | IllegalArgumentException e) {
-                return List.of();
+        /** The first that can be read where the rule's selector points; that nothing can is noted. */
+        private <T> Optional<T> read(CleanRule rule, @Nullable String selector, Function<Element, Stream<T>> reader) {
+            if (selector == null) {
+                return Optional.empty();
             }
+            Optional<T> read = select(rule, selector).stream().flatMap(reader).findFirst();
+            if (read.isEmpty()) {
+                ruleProblems.putIfAbsent(rule, RuleProblem.Reason.EMPTY);
+            }
+            return read;
         }
 
-        private java.util.function.IntPredicate within(List<String> selectors) {
+        private Optional<String> readLine(CleanRule rule, @Nullable String selector) {
+            return read(rule, selector, element -> Stream.of(ArabicText.line(element.text(), 200))
+                    .filter(line -> !line.isEmpty()));
+        }
+
+        private List<RuleProblem> ruleProblems() {
+            return ruleProblems.entrySet().stream().map(e -> new RuleProblem(e.getKey(), e.getValue())).toList();
+        }
+
+        private java.util.function.IntPredicate within(CleanRule rule, List<String> selectors) {
             Set<Element> chosen = new HashSet<>();
-            selectors.forEach(s -> chosen.addAll(select(s)));
+            selectors.forEach(s -> chosen.addAll(select(rule, s)));
             if (chosen.isEmpty()) {
                 return owner -> false;
             }
@@ -239,12 +273,8 @@ public final class ArticleExtractor {
         }
 
         private Optional<Metadata.Moment> ruledDate() {
-            String selector = page.rules().date();
-            if (selector == null) {
-                return Optional.empty();
-            }
-            return select(selector).stream().flatMap(e -> Stream.of(e.attr("datetime"), e.attr("content"), e.text()))
-                    .filter(text -> !text.isBlank()).flatMap(text -> metadata.moment(text).stream()).findFirst();
+            return read(CleanRule.DATE, page.rules().date(), e -> Stream.of(e.attr("datetime"), e.attr("content"),
+                    e.text()).filter(text -> !text.isBlank()).flatMap(text -> metadata.moment(text).stream()));
         }
 
         /** A visible date is today's or the update's now and then: the address's day is believed against it. */
@@ -274,13 +304,8 @@ public final class ArticleExtractor {
         }
 
         private @Nullable String author(Judge judge) {
-            String selector = page.rules().author();
-            if (selector != null) {
-                for (Element element : select(selector)) {
-                    return Metadata.emptyToNull(ArabicText.line(element.text(), 200));
-                }
-            }
-            return metadata.author(judge.told.byline);
+            Optional<String> ruled = readLine(CleanRule.AUTHOR, page.rules().author());
+            return ruled.isPresent() ? ruled.get() : metadata.author(judge.told.byline);
         }
 
         private List<String> tags(Judge judge) {
@@ -290,11 +315,9 @@ public final class ArticleExtractor {
         }
 
         private @Nullable String credit(Judge judge) {
-            String selector = page.rules().credit();
-            if (selector != null) {
-                for (Element element : select(selector)) {
-                    return ArabicText.line(element.text(), 200);
-                }
+            Optional<String> ruled = readLine(CleanRule.CREDIT, page.rules().credit());
+            if (ruled.isPresent()) {
+                return ruled.get();
             }
             String found = judge.told.credit == null ? credit : judge.told.credit;
             return found == null ? null : ArabicText.line(found, 200);

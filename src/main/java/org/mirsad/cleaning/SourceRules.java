@@ -1,6 +1,8 @@
 package org.mirsad.cleaning;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,5 +24,42 @@ public record SourceRules(@Nullable String container, List<String> remove, List<
     public SourceRules {
         remove = List.copyOf(remove);
         keep = List.copyOf(keep);
+    }
+
+    /** By the names that editors use, see {@link CleanRule}; one selector a rule, alternatives parted by commas. */
+    public static SourceRules of(Map<String, String> rules) {
+        SourceRules read = new SourceRules(
+                rules.get(CleanRule.CONTAINER.key()),
+                list(rules.get(CleanRule.REMOVE.key())),
+                list(rules.get(CleanRule.KEEP.key())),
+                rules.get(CleanRule.CREDIT.key()),
+                rules.get(CleanRule.AUTHOR.key()),
+                rules.get(CleanRule.DATE.key()));
+        return read.equals(NONE) ? NONE : read;
+    }
+
+    private static List<String> list(@Nullable String selector) {
+        return selector == null ? List.of() : List.of(selector);
+    }
+
+    /** What a list's own text can obey: the rest speaks of the layout of a page. */
+    public SourceRules forFragment() {
+        return new SourceRules(null, remove, keep, null, null, null);
+    }
+
+    /** Those that are set. */
+    public List<CleanRule> set() {
+        return Arrays.stream(CleanRule.values()).filter(this::isSet).toList();
+    }
+
+    private boolean isSet(CleanRule rule) {
+        return switch (rule) {
+            case CONTAINER -> container != null;
+            case REMOVE -> !remove.isEmpty();
+            case KEEP -> !keep.isEmpty();
+            case CREDIT -> credit != null;
+            case AUTHOR -> author != null;
+            case DATE -> date != null;
+        };
     }
 }
