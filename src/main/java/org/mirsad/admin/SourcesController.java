@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.mirsad.fetching.HealthBoard;
+import org.mirsad.fetching.RuleHealth;
 import org.mirsad.sources.Gate;
 import org.mirsad.sources.Rights;
 import org.mirsad.sources.Source;
@@ -38,12 +39,14 @@ class SourcesController {
     private final SourceDesk desk;
     private final SourceCuration curation;
     private final HealthBoard health;
+    private final RuleHealth rules;
     private final Clock clock;
 
-    SourcesController(SourceDesk desk, SourceCuration curation, HealthBoard health, Clock clock) {
+    SourcesController(SourceDesk desk, SourceCuration curation, HealthBoard health, RuleHealth rules, Clock clock) {
         this.desk = desk;
         this.curation = curation;
         this.health = health;
+        this.rules = rules;
         this.clock = clock;
     }
 
@@ -133,6 +136,7 @@ class SourcesController {
         model.addAttribute("next", Ahead.of(until));
         model.addAttribute("about", Ahead.span(source.nextAbout() == null ? until : source.nextAbout()));
         model.addAttribute("details", desk.find(slug).orElseThrow().details());
+        model.addAttribute("troubles", rules.troubles(slug));
         model.addAttribute("log", health.log(slug, LOG_ROWS));
         return "admin/source";
     }

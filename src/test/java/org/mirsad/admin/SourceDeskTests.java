@@ -210,7 +210,7 @@ class SourceDeskTests extends DeskTest {
         void storesTheSourceAndSchedulesItAtOnce() {
             Visitor visitor = editor("salma");
 
-            Visitor.Page added = add(visitor, fields("country", "lb", "rules", "content = .post\n\nremove = .ad, .share"));
+            Visitor.Page added = add(visitor, fields("country", "lb", "rules", "clean.container = .post\n\nclean.remove = .ad, .share"));
 
             assertThat(added.location()).isEqualTo("/admin/sources/test-manara");
             Visitor.Page page = visitor.get(added.location());
@@ -227,7 +227,7 @@ class SourceDeskTests extends DeskTest {
                     .isEqualTo("ACTIVE FEED LB Asia/Beirut https://test-manara.example/ test-manara.example schedule.new 2");
             assertThat(audited()).singleElement().asString()
                     .startsWith("salma source.add source/test-manara")
-                    .contains("address = https://test-manara.example/feed", "rules = content = .post; remove = .ad, .share");
+                    .contains("address = https://test-manara.example/feed", "rules = clean.container = .post; clean.remove = .ad, .share");
         }
 
         @ParameterizedTest
