@@ -16,6 +16,8 @@ public final class Selectors {
 
     private static final Pattern UNEXPECTED = Pattern.compile("unexpected token at '(.*)'", Pattern.DOTALL);
 
+    private static final Pattern NAME = Pattern.compile(":[a-zA-Z-]{1,40}$");
+
     private Selectors() {
     }
 
@@ -38,8 +40,15 @@ public final class Selectors {
             return Optional.empty();
         } catch (IllegalArgumentException | IllegalStateException e) {
             Matcher unexpected = UNEXPECTED.matcher(String.valueOf(e.getMessage()));
-            return Optional.of(new Fault(false, unexpected.find() ? unexpected.group(1) : null));
+            return Optional.of(new Fault(false, unexpected.find() ? withName(selector, unexpected.group(1)) : null));
         }
+    }
+
+    /** Of {@code :nosuch(1)} the parser names the bracket alone. */
+    private static String withName(String selector, String from) {
+        int at = selector.lastIndexOf(from);
+        Matcher name = NAME.matcher(at < 0 ? "" : selector.substring(0, at));
+        return name.find() ? name.group() + from : from;
     }
 
     static Optional<Evaluator> read(String selector) {
