@@ -16,7 +16,7 @@ create table rule_check (
     constraint rule_check_pkey primary key (source_id, rule),
     constraint rule_check_pages_few check (pages between 1 and 10),
     constraint rule_check_missed_in_pages check (missed >= 0 and missed < (1 << pages)),
-    constraint rule_check_reason_known check (reason in ('UNREADABLE', 'NOTHING', 'TOO_LITTLE', 'EMPTY')),
+    constraint rule_check_reason_known check (reason in ('UNREADABLE', 'NOTHING', 'TOO_LITTLE', 'TOO_MUCH', 'EMPTY')),
     constraint rule_check_reason_whole check ((reason is null) = (address is null) and (reason is null) = (missed_at is null)
                                               and (reason is not null or missed = 0))
 );

@@ -2,6 +2,7 @@ package org.mirsad.cleaning;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -40,6 +42,16 @@ public final class ArticleExtractor {
 
     /** Never fails on what a page holds: a page without an article gives an empty one of confidence 0. */
     public CleanArticle extract(PageInput page) {
+        CleanArticle article = run(page);
+        if (article.text().isBlank() && !page.rules().remove().isEmpty()) {
+            CleanArticle whole =
+                    run(new PageInput(page.html(), page.address(), page.rules().withoutRemove(), page.hints()));
+            return whole.text().isBlank() ? article : whole.with(CleanRule.REMOVE, RuleProblem.Reason.TOO_MUCH);
+        }
+        return article;
+    }
+
+    private CleanArticle run(PageInput page) {
         Document document = Jsoup.parse(page.html(), page.address().toString());
         return new Run(page, document, labeller).article();
     }
@@ -57,6 +69,7 @@ public final class ArticleExtractor {
         private final Containers containers;
         private final Judge.Labeller labeller;
         private final Map<CleanRule, RuleProblem.Reason> ruleProblems = new EnumMap<>(CleanRule.class);
+        private final Map<CleanRule, List<Element>> chosen = new EnumMap<>(CleanRule.class);
         private @Nullable String credit;
 
         Run(PageInput page, Document document, Judge.Labeller labeller) {
@@ -66,6 +79,7 @@ public final class ArticleExtractor {
             this.base = document.baseUri().isEmpty() ? page.address().toString() : document.baseUri();
             this.metadata = new Metadata(document, page.address(), page.hints().zone());
             this.titles = new Titles(document.title(), metadata, page.hints().title());
+            choose();
             this.tree = PageTree.of(document.body());
             this.evidence = new Evidence(metadata.linked.body());
             this.containers = new Containers(tree, evidence);
@@ -80,11 +94,13 @@ public final class ArticleExtractor {
             int from = start(container);
             int to = tree.blockTo.get(container);
             evidence.believe(evidenceCovers(container));
+            IntPredicate removed = within(CleanRule.REMOVE);
+            IntPredicate kept = within(CleanRule.KEEP);
             Judge judge = new Judge(tree, containers, evidence, new Judge.Context(titles.best(), titles.keys(),
                     Keys.of(metadata.description()), captions(),
-                    within(CleanRule.REMOVE, page.rules().remove()), within(CleanRule.KEEP, page.rules().keep())),
-                    labeller);
+                    removed, owner -> kept.test(owner) && !removed.test(owner)), labeller);
             judge.judge(container, from, to);
+            tree.images().removeIf(image -> removed.test(image.parent()));
             return written(judge, container, from, to);
         }
 
@@ -118,14 +134,13 @@ public final class ArticleExtractor {
 
         /** The editor's container, unless it holds much less than what was found without it. */
         private int ruled(int found) {
-            String selector = page.rules().container();
-            if (selector == null) {
+            if (page.rules().container() == null) {
                 return found;
             }
-            Set<Element> chosen = new HashSet<>(select(CleanRule.CONTAINER, selector));
+            Set<Element> ruled = chosen(CleanRule.CONTAINER);
             double enough = CONTAINER_MUST_HOLD * containers.mass(found);
-            for (int e = 0; e < tree.elements.size() && !chosen.isEmpty(); e++) {
-                if (chosen.contains(tree.elements.get(e)) && containers.mass(e) >= enough) {
+            for (int e = 0; e < tree.elements.size() && !ruled.isEmpty(); e++) {
+                if (ruled.contains(tree.elements.get(e)) && containers.mass(e) >= enough) {
                     return e;
                 }
             }
@@ -133,34 +148,55 @@ public final class ArticleExtractor {
             return found;
         }
 
-        /** What a rule's selector finds; that it cannot be read or finds nothing is noted. */
-        private List<Element> select(CleanRule rule, String selector) {
+        /**
+         * Follows the rules' selectors on the page as it came. What an editor removes out of the middle of a paragraph
+         * goes at once, for later only whole blocks can go.
+         */
+        private void choose() {
+            SourceRules rules = page.rules();
+            choose(CleanRule.CONTAINER, rules.container());
+            rules.remove().forEach(selector -> choose(CleanRule.REMOVE, selector));
+            rules.keep().forEach(selector -> choose(CleanRule.KEEP, selector));
+            choose(CleanRule.CREDIT, rules.credit());
+            choose(CleanRule.AUTHOR, rules.author());
+            choose(CleanRule.DATE, rules.date());
+            chosen(CleanRule.REMOVE).stream().filter(element -> !element.isBlock()).forEach(Element::remove);
+        }
+
+        private void choose(CleanRule rule, @Nullable String selector) {
+            if (selector == null) {
+                return;
+            }
             Optional<Evaluator> evaluator = Selectors.read(selector);
             if (evaluator.isEmpty()) {
                 ruleProblems.putIfAbsent(rule, RuleProblem.Reason.UNREADABLE);
-                return List.of();
+                return;
             }
             List<Element> found = document.select(evaluator.get());
             if (found.isEmpty()) {
                 ruleProblems.putIfAbsent(rule, RuleProblem.Reason.NOTHING);
             }
-            return found;
+            chosen.computeIfAbsent(rule, r -> new ArrayList<>()).addAll(found);
         }
 
-        /** The first that can be read where the rule's selector points; that nothing can is noted. */
-        private <T> Optional<T> read(CleanRule rule, @Nullable String selector, Function<Element, Stream<T>> reader) {
-            if (selector == null) {
+        private Set<Element> chosen(CleanRule rule) {
+            return new LinkedHashSet<>(chosen.getOrDefault(rule, List.of()));
+        }
+
+        /** The first that can be read where the rule points; that nothing can is noted. */
+        private <T> Optional<T> read(CleanRule rule, Function<Element, Stream<T>> reader) {
+            if (!chosen.containsKey(rule)) {
                 return Optional.empty();
             }
-            Optional<T> read = select(rule, selector).stream().flatMap(reader).findFirst();
+            Optional<T> read = chosen(rule).stream().flatMap(reader).findFirst();
             if (read.isEmpty()) {
                 ruleProblems.putIfAbsent(rule, RuleProblem.Reason.EMPTY);
             }
             return read;
         }
 
-        private Optional<String> readLine(CleanRule rule, @Nullable String selector) {
-            return read(rule, selector, element -> Stream.of(ArabicText.line(element.text(), 200))
+        private Optional<String> readLine(CleanRule rule) {
+            return read(rule, element -> Stream.of(ArabicText.line(element.text(), 200))
                     .filter(line -> !line.isEmpty()));
         }
 
@@ -168,15 +204,14 @@ public final class ArticleExtractor {
             return ruleProblems.entrySet().stream().map(e -> new RuleProblem(e.getKey(), e.getValue())).toList();
         }
 
-        private java.util.function.IntPredicate within(CleanRule rule, List<String> selectors) {
-            Set<Element> chosen = new HashSet<>();
-            selectors.forEach(s -> chosen.addAll(select(rule, s)));
-            if (chosen.isEmpty()) {
+        private IntPredicate within(CleanRule rule) {
+            Set<Element> elements = chosen(rule);
+            if (elements.isEmpty()) {
                 return owner -> false;
             }
             return owner -> {
                 for (int e = owner; e >= 0; e = tree.parent.get(e)) {
-                    if (chosen.contains(tree.elements.get(e))) {
+                    if (elements.contains(tree.elements.get(e))) {
                         return true;
                     }
                 }
@@ -273,7 +308,7 @@ public final class ArticleExtractor {
         }
 
         private Optional<Metadata.Moment> ruledDate() {
-            return read(CleanRule.DATE, page.rules().date(), e -> Stream.of(e.attr("datetime"), e.attr("content"),
+            return read(CleanRule.DATE, e -> Stream.of(e.attr("datetime"), e.attr("content"),
                     e.text()).filter(text -> !text.isBlank()).flatMap(text -> metadata.moment(text).stream()));
         }
 
@@ -304,7 +339,7 @@ public final class ArticleExtractor {
         }
 
         private @Nullable String author(Judge judge) {
-            Optional<String> ruled = readLine(CleanRule.AUTHOR, page.rules().author());
+            Optional<String> ruled = readLine(CleanRule.AUTHOR);
             return ruled.isPresent() ? ruled.get() : metadata.author(judge.told.byline);
         }
 
@@ -315,7 +350,7 @@ public final class ArticleExtractor {
         }
 
         private @Nullable String credit(Judge judge) {
-            Optional<String> ruled = readLine(CleanRule.CREDIT, page.rules().credit());
+            Optional<String> ruled = readLine(CleanRule.CREDIT);
             if (ruled.isPresent()) {
                 return ruled.get();
             }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,5 +34,12 @@ public record CleanArticle(String title, SafeHtml html, String text, @Nullable S
         tags = List.copyOf(tags);
         decisions = List.copyOf(decisions);
         ruleProblems = List.copyOf(ruleProblems);
+    }
+
+    /** With one more problem. */
+    CleanArticle with(CleanRule rule, RuleProblem.Reason reason) {
+        List<RuleProblem> all = Stream.concat(ruleProblems.stream(), Stream.of(new RuleProblem(rule, reason))).toList();
+        return new CleanArticle(title, html, text, author, published, updated, image, site, canonical, language, tags,
+                credit, truncated, paywalled, confidence, decisions, offset, all);
     }
 }

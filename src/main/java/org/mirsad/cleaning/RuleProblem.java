@@ -13,6 +13,8 @@ public record RuleProblem(CleanRule rule, Reason reason) {
         NOTHING,
         /** The container holds under 40 % of what is found without it. */
         TOO_LITTLE,
+        /** Without what it removes nothing is left. */
+        TOO_MUCH,
         /** What it finds has no text, or for a date none that can be read. */
         EMPTY;
 

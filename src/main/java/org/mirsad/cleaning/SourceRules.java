@@ -7,11 +7,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An editor's rules for one source, all CSS selectors as jsoup reads them. A selector that cannot be read, or finds
- * nothing, is passed over: a source that changed its pages must not lose its articles.
+ * nothing, is passed over, and so are removals that leave nothing: a source that changed its pages must not lose its
+ * articles.
  *
  * @param container what holds the article; not followed where it yields under 40 % of what is found without it
  * @param remove    what is never part of the article
- * @param keep      what is part of it even though it looks like furniture
+ * @param keep      what is part of it even though it looks like furniture, unless it is removed
  * @param credit    the line that names the agency or outlet the article relies on
  * @param author    the byline
  * @param date      the time of publication
@@ -45,6 +46,10 @@ public record SourceRules(@Nullable String container, List<String> remove, List<
     /** What a list's own text can obey: the rest speaks of the layout of a page. */
     public SourceRules forFragment() {
         return new SourceRules(null, remove, keep, null, null, null);
+    }
+
+    SourceRules withoutRemove() {
+        return new SourceRules(container, List.of(), keep, credit, author, date);
     }
 
     /** Those that are set. */

@@ -24,8 +24,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Whether an editor's cleaning rules still fit the pages of their source. A rule that should find something on every
- * page is in trouble when it did not help on most of the last five; one for what stands on some pages only, when it did
- * not on any of the last ten. So one odd page is no alarm, and a rule that works again falls silent by itself.
+ * page is in trouble when it did not help on most of the last five; one for what stands on some pages only, when it
+ * found nothing on any of the last ten. So one odd page is no alarm, and a rule that works again falls silent by itself.
  */
 @Service
 public class RuleHealth {
@@ -126,7 +126,7 @@ public class RuleHealth {
         }
         CleanRule rule = known.get();
         RuleProblem.Reason reason = RuleProblem.Reason.valueOf(row.getString("reason"));
-        boolean needed = rule.onEveryPage() || reason == RuleProblem.Reason.UNREADABLE;
+        boolean needed = rule.onEveryPage() || reason != RuleProblem.Reason.NOTHING;
         int pages = needed ? Math.min(row.getInt("pages"), LAST) : row.getInt("pages");
         int missed = Integer.bitCount(row.getInt("missed") & ((1 << pages) - 1));
         if (needed ? missed * 2 <= pages : missed < PAGES) {

@@ -34,12 +34,16 @@ class RuleProblemsTests {
     }
 
     private List<RuleProblem> of(String page, String... rules) {
+        return clean(page, rules).ruleProblems();
+    }
+
+    private CleanArticle clean(String page, String... rules) {
         Map<String, String> byName = new HashMap<>();
         for (int i = 0; i < rules.length; i += 2) {
             byName.put(rules[i], rules[i + 1]);
         }
         return extractor.extract(new PageInput(page, URI.create("https://marfa.example/1"), SourceRules.of(byName),
-                new PageHints(null, null, null, ZoneId.of("Asia/Beirut")))).ruleProblems();
+                new PageHints(null, null, null, ZoneId.of("Asia/Beirut"))));
     }
 
     @Test
@@ -87,6 +91,62 @@ class RuleProblemsTests {
         assertThat(rule.key()).matches("clean\\.[a-z]+");
         assertThat(CleanRule.of(rule.key())).contains(rule);
         assertThat(SourceRules.of(Map.of(rule.key(), "p")).set()).containsExactly(rule);
+    }
+
+    @Nested
+    class ARemoval {
+
+        private static final String PICTURE = "<img src=/sale.jpg width=600 height=300>";
+
+        @ParameterizedTest
+        @ValueSource(strings = {".main", "body", "p", ".main p, h1"})
+        void thatLeavesNothingIsNotFollowed(String selector) {
+            CleanArticle article = clean(PAGE, "clean.remove", selector);
+            assertThat(article.text()).contains("خوادم جديدة", "أربعون مهندسًا");
+            assertThat(article.ruleProblems()).containsExactly(
+                    new RuleProblem(CleanRule.REMOVE, RuleProblem.Reason.TOO_MUCH));
+        }
+
+        @Test
+        void takesWordsOutOfAParagraph() {
+            String page = PAGE.replace("وقال المدير", "<span class=\"ad\">(حمّل التطبيق)</span> وقال المدير");
+            assertThat(clean(page).text()).contains("حمّل التطبيق");
+            assertThat(clean(page, "clean.remove", ".ad")).satisfies(article -> {
+                assertThat(article.text()).contains("وقال المدير").doesNotContain("حمّل");
+                assertThat(article.html().html()).doesNotContain("حمّل");
+                assertThat(article.ruleProblems()).isEmpty();
+            });
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {".x9", ".x9 img", "img[src*=sale]"})
+        void takesPicturesToo(String selector) {
+            String page = PAGE.replace("<p>ويعمل", "<div class=\"x9\">" + PICTURE + "</div><p>ويعمل");
+            assertThat(clean(page).image()).isNotNull();
+            assertThat(clean(page.replace("<p>وصلت", PICTURE.replace("sale", "ship") + "<p>وصلت")).html().html()).contains("sale.jpg");
+            assertThat(clean(page, "clean.remove", selector)).satisfies(article -> {
+                assertThat(article.html().html()).contains("ويعمل").doesNotContain("sale.jpg");
+                assertThat(article.image()).isNull();
+            });
+        }
+
+        @Test
+        void isStrongerThanKeeping() {
+            assertThat(clean(PAGE, "clean.remove", "p:contains(أربعون)", "clean.keep", "p").text())
+                    .contains("خوادم جديدة").doesNotContain("أربعون");
+        }
+
+        @Test
+        void doesNotHideAuthorCreditAndDateFromTheirRules() {
+            String page = PAGE.replace("<div class=\"pen\">سهى القاسم</div>",
+                    "<p class=\"pen\"><b>سهى القاسم</b> <span>وكالة الساحل</span> <time>3 نيسان 2026</time></p>");
+            CleanArticle article = clean(page, "clean.remove", ".pen, .pen *", "clean.author", ".pen b",
+                    "clean.credit", ".pen span", "clean.date", ".pen time");
+            assertThat(article.author()).isEqualTo("سهى القاسم");
+            assertThat(article.credit()).isEqualTo("وكالة الساحل");
+            assertThat(article.published()).isEqualTo("2026-04-02T21:00:00Z");
+            assertThat(article.text()).doesNotContain("سهى");
+        }
     }
 
     @Nested
