@@ -51,8 +51,7 @@ public final class ArticleExtractor {
     public CleanArticle extract(PageInput page) {
         CleanArticle article = run(page);
         if (article.text().isBlank() && !page.rules().remove().isEmpty()) {
-            CleanArticle whole =
-                    run(new PageInput(page.html(), page.address(), page.rules().withoutRemove(), page.hints()));
+            CleanArticle whole = run(page.with(page.rules().withoutRemove()));
             return whole.text().isBlank() ? article : whole.with(CleanRule.REMOVE, RuleProblem.Reason.TOO_MUCH);
         }
         return article;
@@ -72,8 +71,7 @@ public final class ArticleExtractor {
             return shown;
         }
         document.body().html("<article><div>" + text.get() + "</div></article>");
-        PageInput fragment = new PageInput(page.html(), page.address(), page.rules().forFragment(), page.hints());
-        CleanArticle found = new Run(fragment, document, labeller).article();
+        CleanArticle found = new Run(page.with(page.rules().forFragment()), document, labeller).article();
         return found.text().length() > MUCH_MORE * shown.text().length() ? found : shown;
     }
 
@@ -122,7 +120,11 @@ public final class ArticleExtractor {
                     removed, owner -> kept.test(owner) && !removed.test(owner)), labeller);
             judge.judge(container, from, to);
             tree.images().removeIf(image -> removed.test(image.parent()));
-            return written(judge, container, from, to);
+            if (!page.known().isLearning()) {
+                return written(judge, container, from, to);
+            }
+            Sketch sketch = new Repetition(tree, judge, from, to, kept, page.known()).reduce(from, to);
+            return written(judge, container, from, to).with(sketch);
         }
 
         private CleanArticle written(Judge judge, int container, int from, int to) {

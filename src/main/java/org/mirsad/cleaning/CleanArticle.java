@@ -23,12 +23,13 @@ import org.jspecify.annotations.Nullable;
  * @param offset     from UTC, as the page writes the time of publication: the day there is the printed one
  * @param ruleProblems which of the editor's rules did not help; each rule at most once, none for a page without text
  * @param decisions  what was kept and dropped, in the page's order; for editors, at most some hundreds
+ * @param sketch     what of it may repeat in other articles; empty where nobody learns
  */
 public record CleanArticle(String title, SafeHtml html, String text, @Nullable String author,
         @Nullable Instant published, @Nullable Instant updated, @Nullable LeadImage image, @Nullable String site,
         @Nullable URI canonical, @Nullable String language, List<String> tags, @Nullable String credit,
         boolean truncated, boolean paywalled, double confidence, List<Decision> decisions,
-        @Nullable ZoneOffset offset, List<RuleProblem> ruleProblems) {
+        @Nullable ZoneOffset offset, List<RuleProblem> ruleProblems, Sketch sketch) {
 
     public CleanArticle {
         tags = List.copyOf(tags);
@@ -36,10 +37,23 @@ public record CleanArticle(String title, SafeHtml html, String text, @Nullable S
         ruleProblems = List.copyOf(ruleProblems);
     }
 
+    CleanArticle(String title, SafeHtml html, String text, @Nullable String author, @Nullable Instant published,
+            @Nullable Instant updated, @Nullable LeadImage image, @Nullable String site, @Nullable URI canonical,
+            @Nullable String language, List<String> tags, @Nullable String credit, boolean truncated, boolean paywalled,
+            double confidence, List<Decision> decisions, @Nullable ZoneOffset offset, List<RuleProblem> ruleProblems) {
+        this(title, html, text, author, published, updated, image, site, canonical, language, tags, credit, truncated,
+                paywalled, confidence, decisions, offset, ruleProblems, Sketch.EMPTY);
+    }
+
+    CleanArticle with(Sketch taken) {
+        return new CleanArticle(title, html, text, author, published, updated, image, site, canonical, language, tags,
+                credit, truncated, paywalled, confidence, decisions, offset, ruleProblems, taken);
+    }
+
     /** With one more problem. */
     CleanArticle with(CleanRule rule, RuleProblem.Reason reason) {
         List<RuleProblem> all = Stream.concat(ruleProblems.stream(), Stream.of(new RuleProblem(rule, reason))).toList();
         return new CleanArticle(title, html, text, author, published, updated, image, site, canonical, language, tags,
-                credit, truncated, paywalled, confidence, decisions, offset, all);
+                credit, truncated, paywalled, confidence, decisions, offset, all, sketch);
     }
 }

@@ -81,7 +81,7 @@ final class Judge {
     }
 
     /** A heading that nothing follows before the next one of its rank, or the end, has lost its section. */
-    private void dropIdleHeadings(int from, int to) {
+    void dropIdleHeadings(int from, int to) {
         boolean followed = false;
         int lowest = 0;
         for (int block = to - 1; block >= from; block--) {
