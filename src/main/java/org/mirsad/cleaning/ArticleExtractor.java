@@ -396,12 +396,14 @@ public final class ArticleExtractor {
 
         private double confidence(Judge judge, int container, int from, int to, String text) {
             double keptMass = 0;
+            double learntMass = 0;
             for (int block = from; block < to; block++) {
                 keptMass += judge.kept[block] ? containers.massOf(block) : 0;
+                learntMass += Repetition.LEARNT.equals(judge.reasons[block]) ? containers.massOf(block) : 0;
             }
             boolean obeyed = chosen.containsKey(CleanRule.CONTAINER) && !ruleProblems.containsKey(CleanRule.CONTAINER);
             // An editor's container says itself that the rest of the page is not the article.
-            double all = obeyed ? containers.mass(from, to) : containers.mass(0, tree.blocks());
+            double all = (obeyed ? containers.mass(from, to) : containers.mass(0, tree.blocks())) - learntMass;
             double share = all == 0 ? 0 : keptMass / all;
             double length = Math.min(1, text.length() / 600.0);
             double agreed = evidence.isReliable() ? .1 : 0;

@@ -18,9 +18,11 @@ import org.mirsad.text.Sha256;
 /** Sketches the blocks that the judge kept, and drops those of them that are known as the outlet's furniture. */
 final class Repetition {
 
+    /** Why such a block was dropped. */
+    static final String LEARNT = "learnt";
+
     /** An article of more blocks is compared by its beginning and its end. */
     private static final int MOST_BLOCKS = 240;
-    private static final int MOST_TEXT = 300;
     private static final int MOST_COMPARED = 2_000;
     private static final int PROSE_WORDS = 15;
     private static final int LABEL_WORDS = 8;
@@ -76,7 +78,7 @@ final class Repetition {
         boolean changed = false;
         for (int i : furniture(sketch).stream().toArray()) {
             judge.kept[blocks.get(i)] = false;
-            judge.reasons[blocks.get(i)] = "learnt";
+            judge.reasons[blocks.get(i)] = LEARNT;
             changed = true;
         }
         if (changed) {
@@ -140,8 +142,7 @@ final class Repetition {
         if (isLabel(block) && kind != Kind.COUNTER) {
             key += i + 1 < blocks.size() ? "\n" + masked(folded.get(i + 1)) : "\n";
         }
-        String shown = ArabicText.line(tree.text(block), MOST_TEXT);
-        return new Block(hash(key), hash(masked), tree.words.get(block), kind, shown);
+        return new Block(hash(key), hash(masked), tree.words.get(block), kind, tree.text(block));
     }
 
     private Kind kind(int i) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.mirsad.articles.Articles;
 import org.mirsad.articles.CanonicalAddress;
 import org.mirsad.articles.NewArticle;
+import org.mirsad.articles.Stored;
 import org.mirsad.cleaning.ArticleExtractor;
 import org.mirsad.cleaning.CleanArticle;
 import org.mirsad.cleaning.CleanRule;
@@ -21,6 +22,7 @@ import org.mirsad.cleaning.PageBytes;
 import org.mirsad.cleaning.PageHints;
 import org.mirsad.cleaning.PageInput;
 import org.mirsad.cleaning.SafeHtml;
+import org.mirsad.cleaning.Sketch;
 import org.mirsad.cleaning.SourceRules;
 import org.mirsad.text.ArabicText;
 import org.slf4j.Logger;
@@ -45,13 +47,20 @@ class CleaningStage {
     private final Items items;
     private final Articles articles;
     private final RuleHealth ruleHealth;
+    private final BlockMemory blocks;
     private final TransactionTemplate transaction;
     private final ArticleExtractor extractor = new ArticleExtractor();
 
-    CleaningStage(Items items, Articles articles, RuleHealth ruleHealth, TransactionTemplate transaction) {
+    CleaningStage(
+            Items items,
+            Articles articles,
+            RuleHealth ruleHealth,
+            BlockMemory blocks,
+            TransactionTemplate transaction) {
         this.items = items;
         this.articles = articles;
         this.ruleHealth = ruleHealth;
+        this.blocks = blocks;
         this.transaction = transaction;
     }
 
@@ -94,6 +103,10 @@ class CleaningStage {
             return;
         }
         var stored = articles.store(article);
+        if (stored.outcome() == Stored.Outcome.NEW) {
+            // Another version of an article is not another article.
+            blocks.note(item.sourceId(), stored.articleId(), made.sketch(), blocks.known(item.blocks()));
+        }
         items.done(item.id());
         log.atDebug()
                 .addKeyValue("item", item.id())
@@ -102,15 +115,18 @@ class CleaningStage {
                 .log("Cleaned item");
     }
 
-    /** What an item comes to, whether of its page rather than of its list, and what was made of the page if there is one. */
-    record Made(NewArticle article, boolean ofPage, @Nullable Cleaned page) {}
+    /**
+     * What an item comes to, whether of its page rather than of its list, what was made of the page if there is one, and
+     * the blocks of the text that was chosen.
+     */
+    record Made(NewArticle article, boolean ofPage, @Nullable Cleaned page, Sketch sketch) {}
 
     /** Changes nothing. The text is blank where neither page nor list has one. */
     Made make(Items.ToClean item, String address) {
         Cleaned page = page(item, address);
         return page == null || page.isDoubtful()
-                ? new Made(fromList(item, address), false, page)
-                : new Made(fromPage(item, page), true, page);
+                ? fromList(item, address, page)
+                : new Made(fromPage(item, page), true, page, page.article().sketch());
     }
 
     /** What the extractor made of a text, and by which rules. */
@@ -143,7 +159,7 @@ class CleaningStage {
     }
 
     /** The list's text goes through the same extractor as a page, so that the same boilerplate leaves it. */
-    private NewArticle fromList(Items.ToClean item, String address) {
+    private Made fromList(Items.ToClean item, String address, @Nullable Cleaned page) {
         String content = item.content();
         String summary = item.summary() == null ? "" : item.summary();
         boolean full = content != null && !content.isBlank();
@@ -153,10 +169,11 @@ class CleaningStage {
         Cleaned list = extract(html, at, item, SourceRules.of(item.rules()).forFragment());
         CleanArticle clean = list.article();
         if (!clean.text().isBlank()) {
-            return article(item, list, clean.html(), clean.text(), !full || clean.truncated());
+            NewArticle article = article(item, list, clean.html(), clean.text(), !full || clean.truncated());
+            return new Made(article, false, page, clean.sketch());
         }
         SafeHtml plain = HtmlSanitizer.clean("<p>" + HtmlUtils.htmlEscape(summary) + "</p>", at);
-        return article(item, list, plain, summary, true);
+        return new Made(article(item, list, plain, summary, true), false, page, Sketch.EMPTY);
     }
 
     private Cleaned extract(String html, URI address, Items.ToClean item, SourceRules rules) {
@@ -164,7 +181,8 @@ class CleaningStage {
                 html,
                 address,
                 rules,
-                new PageHints(item.title(), item.summary(), item.published(), ZoneId.of(item.zone()))));
+                new PageHints(item.title(), item.summary(), item.published(), ZoneId.of(item.zone())),
+                blocks.known(item.blocks())));
         return new Cleaned(article, address, rules);
     }
 

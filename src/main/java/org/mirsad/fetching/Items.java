@@ -455,13 +455,18 @@ class Items {
             byte @Nullable [] page,
             @Nullable String pageProblem,
             String zone,
-            Map<String, String> rules) {}
+            Map<String, String> rules,
+            List<Long> blocks) {}
 
-    /** Columns for {@link #toClean}: the source's rules for the cleaner, by their names. Needs {@code source s}. */
+    /**
+     * Columns for {@link #toClean}: the source's rules for the cleaner, by their names, and the blocks to be taken out of
+     * its articles. Needs {@code source s}.
+     */
     static final String RULES =
             """
             array(select rule from source_rule where source_id = s.id and rule like 'clean.%' order by rule) as rules,
-            array(select value from source_rule where source_id = s.id and rule like 'clean.%' order by rule) as rule_values
+            array(select value from source_rule where source_id = s.id and rule like 'clean.%' order by rule) as rule_values,
+            array(select key from source_block where source_id = s.id and furniture) as blocks
             """;
 
     /** Takes one item for the caller's transaction; another node takes another. */
@@ -503,7 +508,8 @@ class Items {
                 row.getBytes("body"),
                 row.getString("page_problem"),
                 row.getString("zone"),
-                rules(row));
+                rules(row),
+                List.of((Long[]) row.getArray("blocks").getArray()));
     }
 
     private static Map<String, String> rules(ResultSet row) throws SQLException {

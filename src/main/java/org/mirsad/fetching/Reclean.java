@@ -11,6 +11,7 @@ import org.mirsad.articles.NewArticle;
 import org.mirsad.articles.Recleaning;
 import org.mirsad.cleaning.ArticleExtractor;
 import org.mirsad.cleaning.HtmlSanitizer;
+import org.mirsad.cleaning.Sketch;
 import org.mirsad.fetching.RecleanProgress.Count;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -180,7 +181,7 @@ class Reclean {
         String address = item.address() == null ? before.address().toString() : item.address();
         CleaningStage.Made made = cleaning.make(item, address);
         boolean doubtful = item.page() != null && !made.ofPage();
-        if (doubtful || isWorse(made.article(), before)) {
+        if (doubtful || isWorse(made.article(), before, learnt(made, item, before))) {
             sanitize(before);
             articles.keep(before.id(), ArticleExtractor.VERSION);
             progress.count(Count.KEPT, 1);
@@ -193,9 +194,18 @@ class Reclean {
         }
     }
 
-    private static boolean isWorse(NewArticle now, Recleaning.Before before) {
+    /** Characters of the stored text that the source's furniture makes up, as it is known now. */
+    private static int learnt(CleaningStage.Made made, Items.ToClean item, Recleaning.Before before) {
+        return made.sketch().blocks().stream()
+                .filter(block -> block.kind() != Sketch.Kind.OWN && item.blocks().contains(block.key()))
+                .filter(block -> before.text().contains(block.text()))
+                .mapToInt(block -> block.text().length())
+                .sum();
+    }
+
+    private static boolean isWorse(NewArticle now, Recleaning.Before before, int learnt) {
         boolean cut = now.truncated() && !before.truncated() && now.text().length() < before.text().length();
-        return now.text().isBlank() || cut || now.text().length() < LEAST_SHARE * before.text().length();
+        return now.text().isBlank() || cut || now.text().length() < LEAST_SHARE * (before.text().length() - learnt);
     }
 
     private boolean sanitizeNext(long[] at) {

@@ -15,10 +15,12 @@ class Retention {
     private final JdbcClient jdbc;
     private final FetchingSettings settings;
     private final RuleHealth ruleHealth;
+    private final BlockMemory blocks;
 
-    Retention(JdbcClient jdbc, FetchingSettings settings, RuleHealth ruleHealth) {
+    Retention(JdbcClient jdbc, FetchingSettings settings, RuleHealth ruleHealth, BlockMemory blocks) {
         this.jdbc = jdbc;
         this.ruleHealth = ruleHealth;
+        this.blocks = blocks;
         this.settings = settings;
     }
 
@@ -38,6 +40,7 @@ class Retention {
                 .param("keep", settings.keepPages().toSeconds())
                 .update();
         ruleHealth.forget();
+        blocks.forget();
         log.atInfo().addKeyValue("pages", pages).addKeyValue("texts", texts).addKeyValue("logRows", rows).log("Forgot what is past its days");
     }
 

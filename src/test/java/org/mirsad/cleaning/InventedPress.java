@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Writes news that never happened: no two paragraphs are the same, and none is another with other figures. */
-final class InventedPress {
+public final class InventedPress {
 
     private static final String[] WHO = {"شركة مدار", "مختبر نبراس", "جامعة الساحل", "بلدية المرفأ", "هيئة الاتصالات",
         "نقابة المهندسين", "فريق الرصد", "معهد الرمال", "مصنع الواحة", "مجلس الطلبة", "جمعية الحرفيين", "مرصد الجبل",
@@ -34,25 +34,25 @@ final class InventedPress {
 
     private final Random random;
 
-    InventedPress(long seed) {
+    public InventedPress(long seed) {
         random = new Random(seed);
     }
 
-    int below(int bound) {
+    public int below(int bound) {
         return random.nextInt(bound);
     }
 
-    String title() {
+    public String title() {
         return one(WHO) + " " + one(WHAT) + " " + one(WHERE);
     }
 
     /** Of two sentences, some twenty-five words. */
-    String paragraph() {
+    public String paragraph() {
         return one(DID) + " " + one(WHO) + " " + one(WHAT) + " " + one(WHERE) + " " + one(WHEN) + " " + one(THOUGH) + ". "
                 + one(SAID) + " " + one(THAT) + " " + one(WHEN) + " " + one(THOUGH) + ".";
     }
 
-    List<String> paragraphs(int number) {
+    public List<String> paragraphs(int number) {
         List<String> paragraphs = new ArrayList<>();
         for (int i = 0; i < number; i++) {
             paragraphs.add(paragraph());

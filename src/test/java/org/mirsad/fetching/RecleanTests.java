@@ -43,6 +43,9 @@ class RecleanTests extends Library {
     private RuleHealth ruleHealth;
 
     @Autowired
+    private BlockMemory blocks;
+
+    @Autowired
     private RecleanQueue queue;
 
     @Autowired
@@ -703,7 +706,7 @@ class RecleanTests extends Library {
             return new Retention(jdbc, new FetchingSettings(
                     true, true, 16, fetching.lease(), fetching.listDeadline(), fetching.pageDeadline(), fetching.maxList(),
                     fetching.maxPage(), 4, 120, fetching.keepPages(), DataSize.ofBytes(mostBytes), fetching.keepLog()),
-                    ruleHealth);
+                    ruleHealth, blocks);
         }
     }
 
