@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.mirsad.fetching.BlockMemory;
 import org.mirsad.fetching.HealthBoard;
 import org.mirsad.fetching.RecleanProgress;
 import org.mirsad.fetching.RuleHealth;
@@ -44,6 +45,7 @@ class SourcesController {
     private final HealthBoard health;
     private final RecleanProgress reclean;
     private final RuleHealth rules;
+    private final BlockMemory blocks;
     private final Clock clock;
 
     SourcesController(
@@ -52,12 +54,14 @@ class SourcesController {
             HealthBoard health,
             RecleanProgress reclean,
             RuleHealth rules,
+            BlockMemory blocks,
             Clock clock) {
         this.desk = desk;
         this.curation = curation;
         this.health = health;
         this.reclean = reclean;
         this.rules = rules;
+        this.blocks = blocks;
         this.clock = clock;
     }
 
@@ -158,6 +162,7 @@ class SourcesController {
         model.addAttribute("about", Ahead.span(source.nextAbout() == null ? until : source.nextAbout()));
         model.addAttribute("details", desk.find(slug).orElseThrow().details());
         model.addAttribute("troubles", rules.troubles(slug));
+        model.addAttribute("blocks", blocks.of(slug));
         model.addAttribute("log", health.log(slug, LOG_ROWS));
         return "admin/source";
     }

@@ -92,6 +92,7 @@ class DeskBrowserTests extends DeskTest {
         jdbc.sql("delete from item").update();
         jdbc.sql("delete from fetch_log").update();
         jdbc.sql("delete from rule_check").update();
+        jdbc.sql("delete from source_block").update();
         jdbc.sql("delete from source_rule where rule like 'clean.%'").update();
         jdbc.sql("update source_schedule set next_at = now(), next_because = 'schedule.new', failures = 0, problem = null, problem_detail = null, last_success_at = null")
                 .update();
@@ -166,7 +167,7 @@ class DeskBrowserTests extends DeskTest {
                         + "</article></body></html>");
     }
 
-    /** A source in trouble with a log, a rule that no longer fits, and two articles that wait. */
+    /** A source in trouble with a log, a rule that no longer fits, blocks that repeat, and two articles that wait. */
     private void news() {
         var now = CLOCK.instant().atOffset(ZoneOffset.UTC);
         jdbc.sql(
@@ -194,6 +195,15 @@ class DeskBrowserTests extends DeskTest {
                         """)
                 .param("at", now.minusMinutes(11))
                 .update();
+        for (String block : List.of(
+                "1, 'خمس دقائق مع قهوتك تكفيك لتعرف ما جرى أمس ' || repeat('x', 120), 7, 7, :at, :at, :at, null",
+                "-2, 'A writer of the staff.', 12, 14, :at, :at, :at, 'KEEP'",
+                "3, 'وغرفة أخبارنا تسهر معكم حتى الصباح.', 3, 3, :at, :at, null, null")) {
+            jdbc.sql("insert into source_block (source_id, key, sample, articles, times, first_seen, last_seen, learnt_at, decision) select id, "
+                            + block + " from source where slug = 'almanar'")
+                    .param("at", now.minusMinutes(11))
+                    .update();
+        }
         for (String title : List.of("بلدية تطلق تطبيقًا لمواعيد جمع النفايات", "OpenAI تعلن نموذجًا جديدًا")) {
             jdbc.sql(
                             """

@@ -266,6 +266,99 @@ class SourceDeskTests extends DeskTest {
     }
 
     @Nested
+    class BlocksThatRepeat {
+
+        @AfterEach
+        void forget() {
+            jdbc.sql("delete from source_block").update();
+        }
+
+        private void block(long key, String sample, int articles, boolean learnt) {
+            jdbc.sql(
+                            """
+                            insert into source_block (source_id, key, sample, articles, times, first_seen, last_seen, learnt_at)
+                            select id, :key, :sample, :articles, :articles, :at, :at, case when :learnt then cast(:at as timestamptz) end
+                              from source where slug = 'almanar'
+                            """)
+                    .param("key", key)
+                    .param("sample", sample)
+                    .param("articles", articles)
+                    .param("learnt", learnt)
+                    .param("at", CLOCK.instant().minusSeconds(240).atOffset(ZoneOffset.UTC))
+                    .update();
+        }
+
+        private static String at(long key, String deed) {
+            return PAGE + "/blocks/" + key + "/" + deed;
+        }
+
+        @Test
+        void areShownWithWhatBecomesOfThem() {
+            block(-7, "صندوق <b>النشرة</b>", 11, true);
+            block(8, "تسهر معكم غرفة الأخبار", 3, false);
+            block(9, "عبارة وردت مرتين", 2, false);
+
+            Visitor.Page page = editor("salma").get(PAGE);
+
+            assertThat(page.text("#blocks")).isEqualTo("كتل متكرّرة تعلّمها النظام");
+            assertThat(page.html().select(".blocks li").eachText())
+                    .containsExactly(
+                            "صندوق <b>النشرة</b> تُحذف: تعلّمها النظام. وردت في 11 خبرًا، آخرها منذ 4 دقائق أبقها انسها",
+                            "تسهر معكم غرفة الأخبار باقية: لم تتكرّر بما يكفي. وردت في 3 أخبار، آخرها منذ 4 دقائق احذفها انسها");
+            assertThat(page.html().select(".blocks button[aria-describedby=block-7]")).hasSize(2);
+        }
+
+        @Test
+        void areNotSpokenOfWhereThereAreNone() {
+            assertThat(editor("salma").get(PAGE).html().select(".blocks, #blocks")).isEmpty();
+        }
+
+        @Test
+        void areKeptRemovedAndForgottenByAnEditor() {
+            block(-7, "صندوق النشرة", 11, true);
+            Visitor visitor = editor("salma");
+
+            assertThat(visitor.submit(PAGE, at(-7, "keep")).location()).isEqualTo(PAGE);
+            Visitor.Page kept = visitor.get(PAGE);
+            assertThat(kept.text(".notice")).startsWith("تبقى الكتلة");
+            assertThat(kept.text(".blocks li")).contains("باقية: أبقاها محرّر.").endsWith("احذفها انسها");
+
+            visitor.submit(PAGE, at(-7, "remove"));
+            Visitor.Page removed = visitor.get(PAGE);
+            assertThat(removed.text(".notice")).startsWith("تُحذف الكتلة");
+            assertThat(removed.text(".blocks li")).contains("تُحذف: قرّر ذلك محرّر.").endsWith("أبقها انسها");
+
+            visitor.submit(PAGE, at(-7, "forget"));
+            Visitor.Page forgotten = visitor.get(PAGE);
+            assertThat(forgotten.text(".notice")).startsWith("نُسيت الكتلة");
+            assertThat(forgotten.html().select(".blocks")).isEmpty();
+            assertThat(audited())
+                    .containsExactly(
+                            "salma source.keep-block source/almanar صندوق النشرة",
+                            "salma source.remove-block source/almanar صندوق النشرة",
+                            "salma source.forget-block source/almanar صندوق النشرة");
+            assertThat(visitor.get("/admin/audit").text(".audit__entry")).contains("أبقى كتلة متكرّرة في أخبار almanar");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"keep", "remove", "forget"})
+        void thatAreNoMoreAreAnsweredSo(String deed) {
+            block(-7, "صندوق النشرة", 11, true);
+            Visitor visitor = editor("salma");
+            String token = visitor.get(PAGE).html().select("input[name=_csrf]").val();
+
+            assertThat(visitor.post(at(12, deed), Map.of("_csrf", token)).location()).isEqualTo(PAGE);
+            assertThat(visitor.get(PAGE).text(".notice")).isEqualTo("لم تعد هذه الكتلة معروفة.");
+            assertThat(visitor.post(at(-7, deed).replace("almanar", "no-such"), Map.of("_csrf", token)).status()).isEqualTo(404);
+            assertThat(visitor.post(PAGE + "/blocks/x/" + deed, Map.of("_csrf", token)).status()).isBetween(400, 404);
+            assertThat(visitor.post(at(-7, deed), Map.of()).status()).isEqualTo(403);
+            assertThat(visitor().post(at(-7, deed), Map.of("_csrf", token)).status()).isIn(302, 403);
+            assertThat(audited()).isEmpty();
+            assertThat(jdbc.sql("select decision is null from source_block").query(Boolean.class).list()).containsExactly(true);
+        }
+    }
+
+    @Nested
     class Adding {
 
         @Test
