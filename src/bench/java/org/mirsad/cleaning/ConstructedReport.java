@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /** {@code ConstructedReport [NAME]} prints what is found on the constructed pages, and what is wrong with it. */
 public final class ConstructedReport {
@@ -15,6 +16,7 @@ public final class ConstructedReport {
     public static void main(String[] args) throws IOException {
         ArticleExtractor extractor = new ArticleExtractor();
         Map<String, Score> skeletons = new LinkedHashMap<>();
+        Map<String, Integer> exact = new TreeMap<>();
         Score all = new Score();
         for (ConstructedPage page : ConstructedPage.all()) {
             if (args.length > 0 && !page.name().contains(args[0])) {
@@ -25,13 +27,18 @@ public final class ConstructedReport {
             all.add(score);
             skeletons.computeIfAbsent(page.name().split(" ")[0], name -> new Score()).add(score);
             print(page, found, score);
+            exact.merge("titles", page.title().equals(found.title()) ? 1 : 0, Integer::sum);
+            exact.merge("authors", Objects.equals(page.author(), found.author()) ? 1 : 0, Integer::sum);
+            exact.merge("times", Objects.equals(page.published(), found.published())
+                    && Objects.equals(page.offset(), found.offset()) ? 1 : 0, Integer::sum);
+            exact.merge("pages of F1 .9", score.f1() >= .9 ? 1 : 0, Integer::sum);
             if (args.length > 1) {
                 System.out.println(page.input().html());
                 found.decisions().forEach(System.out::println);
             }
         }
         skeletons.forEach((name, score) -> System.out.println(line(name, score)));
-        System.out.println(line("all", all));
+        System.out.println(line("all", all) + "  " + exact + " of " + all.pages());
     }
 
     private static String line(String name, Score score) {

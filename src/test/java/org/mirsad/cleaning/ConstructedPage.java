@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param author    null where the page names none
  * @param published null where the page tells no time; the beginning of the day where it tells only that
  * @param offset    as the page writes it, or the source's zone's where it writes none
+ * @param either    lines on which nothing depends
  */
 record ConstructedPage(String name, PageInput input, String truth, String title, @Nullable String author,
-        @Nullable Instant published, @Nullable ZoneOffset offset) {
+        @Nullable Instant published, @Nullable ZoneOffset offset, List<String> either) {
 
     /** Every skeleton with every article, skeleton by skeleton. */
     static List<ConstructedPage> all() throws IOException {
@@ -31,13 +32,18 @@ record ConstructedPage(String name, PageInput input, String truth, String title,
     }
 
     Score.Page score(CleanArticle found) {
-        return Score.of(truth, found.text());
+        return Score.of(truth, String.join("\n", judged(found)));
+    }
+
+    private List<String> judged(CleanArticle found) {
+        Set<String> free = either.stream().map(Keys::of).collect(Collectors.toCollection(HashSet::new));
+        return found.text().lines().filter(line -> !free.contains(Keys.of(line))).toList();
     }
 
     /** What is wrong, for people: blocks that are missing and lines that should not be there. */
     String difference(CleanArticle found) {
         List<String> wanted = truth.lines().toList();
-        List<String> given = found.text().lines().toList();
+        List<String> given = judged(found);
         return minus(wanted, given, "    lost: ") + minus(given, wanted, "    kept: ");
     }
 

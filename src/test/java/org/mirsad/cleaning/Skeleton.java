@@ -25,7 +25,8 @@ import org.mirsad.cleaning.ConstructedArticle.Block;
 /**
  * A whole page after a real pattern, with places for an article. Its first comment tells what it stands for:
  * {@code Published} is {@code offset}, {@code utc}, {@code minute} (no zone), {@code day} or {@code none}; {@code Lead}
- * and {@code Author} are {@code yes} where a reader sees them. Places are {@code {{name}}}; {@code {{#headlines 4}} …
+ * and {@code Author} are {@code yes} where a reader sees them; {@code Either} are lines that may stay or go, as a post
+ * quoted in the text, on which public corpora disagree. Places are {@code {{name}}}; {@code {{#headlines 4}} …
  * {{/headlines}}} repeats its inside with other articles' headlines, and {@code {{#body}}} holds a rule a line: how a
  * paragraph (p, first, last), sub-heading (h), quote, list and item are written here, and what stands {@code after} the
  * n-th block or the middle one.
@@ -63,7 +64,8 @@ record Skeleton(String name, Map<String, String> told, String markup) {
         PageInput input = new PageInput(html(article, local), URI.create(told.get("Address")), SourceRules.NONE, hints);
         String author = told.get("Author").equals("yes") ? article.told().get("author") : null;
         return new ConstructedPage(name + " × " + article.name(), input, article.truth(told.get("Lead").equals("yes")),
-                article.title(), author, published(local), offset(local));
+                article.title(), author, published(local), offset(local),
+                List.of(told.getOrDefault("Either", "").split(" \\| ")));
     }
 
     private @Nullable Instant published(ZonedDateTime local) {
