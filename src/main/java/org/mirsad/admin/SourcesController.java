@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.mirsad.fetching.HealthBoard;
 import org.mirsad.fetching.RecleanProgress;
+import org.mirsad.fetching.RuleHealth;
 import org.mirsad.sources.Gate;
 import org.mirsad.sources.Rights;
 import org.mirsad.sources.Source;
@@ -42,13 +43,21 @@ class SourcesController {
     private final SourceCuration curation;
     private final HealthBoard health;
     private final RecleanProgress reclean;
+    private final RuleHealth rules;
     private final Clock clock;
 
-    SourcesController(SourceDesk desk, SourceCuration curation, HealthBoard health, RecleanProgress reclean, Clock clock) {
+    SourcesController(
+            SourceDesk desk,
+            SourceCuration curation,
+            HealthBoard health,
+            RecleanProgress reclean,
+            RuleHealth rules,
+            Clock clock) {
         this.desk = desk;
         this.curation = curation;
         this.health = health;
         this.reclean = reclean;
+        this.rules = rules;
         this.clock = clock;
     }
 
@@ -148,6 +157,7 @@ class SourcesController {
         model.addAttribute("next", Ahead.of(until));
         model.addAttribute("about", Ahead.span(source.nextAbout() == null ? until : source.nextAbout()));
         model.addAttribute("details", desk.find(slug).orElseThrow().details());
+        model.addAttribute("troubles", rules.troubles(slug));
         model.addAttribute("log", health.log(slug, LOG_ROWS));
         return "admin/source";
     }

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class BlockFeatures {
 
     private static final int PROSE_WORDS = 15;
+    /** Letters of a block that are looked at for digits and capitals. */
+    private static final int MARKED = 200;
     /** A block with one of these is not believed to be a paragraph's first telling. */
     private static final int DOUBTFUL = Flags.NEVER_PROSE | Flags.CAPTION | Flags.FIGURE | Flags.BIO | Flags.META;
 
@@ -33,6 +35,7 @@ final class BlockFeatures {
     private final Map<Integer, Boolean> teaserLists = new HashMap<>();
     private final Phrases.@Nullable Kind[] phrases;
     private final Lines.Told told = new Lines.Told();
+    private final Set<String> titleWords;
     private int usualParent = -1;
     private String usualStyle = "";
     private int usualDepth;
@@ -46,6 +49,7 @@ final class BlockFeatures {
         this.container = container;
         this.from = from;
         this.to = to;
+        this.titleWords = Keys.words(context.title());
         this.first = firstProse();
         this.last = lastProse();
         this.phrases = new Phrases.Kind[to - from];
@@ -65,7 +69,7 @@ final class BlockFeatures {
         int about = -1;
         for (int block = from; block < to; block++) {
             about = isAbout(block) ? block : about;
-            double[] f = new double[Feature.values().length];
+            double[] f = new double[Feature.COUNT];
             rows[block - from] = f;
             flags(f, block);
             shape(f, block);
@@ -191,7 +195,7 @@ final class BlockFeatures {
         int upper = 0;
         int letters = 0;
         boolean parted = false;
-        for (int i = 0; i < text.length() && i < 400; i++) {
+        for (int i = 0; i < text.length() && i < MARKED; i++) {
             char c = text.charAt(i);
             digits += Character.isDigit(c) ? 1 : 0;
             letters += Character.isLetter(c) ? 1 : 0;
@@ -332,10 +336,10 @@ final class BlockFeatures {
 
     private void lines(double[] f, int block) {
         String text = tree.text(block);
-        String key = Keys.of(text);
+        String key = tree.key(block);
         int words = tree.words.get(block);
         set(f, Feature.TITLE, isTitle(key, text));
-        set(f, Feature.LIKE_TITLE, words < 40 && isLikeTitle(text));
+        set(f, Feature.LIKE_TITLE, isLikeTitle(text, words));
         set(f, Feature.REPEATED, seen.contains(key));
         set(f, Feature.REPEATED_LONG, f(f, Feature.REPEATED) && words >= 15);
         if (words >= 7 && !tree.has(block, DOUBTFUL | Flags.TABLE)) {
@@ -347,7 +351,7 @@ final class BlockFeatures {
         set(f, Feature.CAPTION_AGAIN, context.captions().contains(key) && !running && words < 60
                 || besideImage.get(block) && photo);
         if (evidence.isReliable() && !tree.has(block, Flags.TABLE | Flags.LIST)) {
-            boolean held = evidence.holds(text);
+            boolean held = evidence.holds(key);
             set(f, Feature.IN_BODY, held);
             set(f, Feature.NOT_IN_BODY, !held && key.length() >= 12 && !tree.has(block, Flags.HEADING));
         }
@@ -383,9 +387,9 @@ final class BlockFeatures {
                 && (t.startsWith(key) || key.startsWith(t)) && Math.abs(t.length() - key.length()) < 12);
     }
 
-    private boolean isLikeTitle(String text) {
-        String title = context.title();
-        return !title.isEmpty() && Keys.jaccard(title, text) > .6;
+    private boolean isLikeTitle(String text, int words) {
+        int most = titleWords.size();
+        return words < 40 && words >= .6 * most && words < 2 * most + 4 && Keys.jaccard(titleWords, Keys.words(text)) > .6;
     }
 
     private boolean isDescription(String key) {

@@ -100,6 +100,10 @@ enum Feature {
     REMOVED("source rule"),
     KEPT("source rule");
 
+    /** All, in their order; not to be written to. */
+    static final Feature[] ALL = values();
+    static final int COUNT = ALL.length;
+
     final String reason;
 
     Feature(String reason) {

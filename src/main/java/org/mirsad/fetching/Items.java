@@ -454,14 +454,23 @@ class Items {
             @Nullable String contentType,
             byte @Nullable [] page,
             @Nullable String pageProblem,
-            String zone) {}
+            String zone,
+            Map<String, String> rules) {}
+
+    /** Columns for {@link #toClean}: the source's rules for the cleaner, by their names. Needs {@code source s}. */
+    static final String RULES =
+            """
+            array(select rule from source_rule where source_id = s.id and rule like 'clean.%' order by rule) as rules,
+            array(select value from source_rule where source_id = s.id and rule like 'clean.%' order by rule) as rule_values
+            """;
 
     /** Takes one item for the caller's transaction; another node takes another. */
     @Transactional(propagation = Propagation.MANDATORY)
     Optional<ToClean> nextToClean() {
         return jdbc.sql(
                         """
-                        select i.*, p.address as page_address, p.content_type, p.body, s.zone
+                        select i.*, p.address as page_address, p.content_type, p.body, s.zone,
+                        """ + RULES + """
                           from item i
                           join source s on s.id = i.source_id
                           -- an older page is better than none where the new one will not come
@@ -493,7 +502,18 @@ class Items {
                 row.getString("content_type"),
                 row.getBytes("body"),
                 row.getString("page_problem"),
-                row.getString("zone"));
+                row.getString("zone"),
+                rules(row));
+    }
+
+    private static Map<String, String> rules(ResultSet row) throws SQLException {
+        String[] names = (String[]) row.getArray("rules").getArray();
+        String[] values = (String[]) row.getArray("rule_values").getArray();
+        Map<String, String> rules = new HashMap<>();
+        for (int i = 0; i < names.length; i++) {
+            rules.put(names[i], values[i]);
+        }
+        return Map.copyOf(rules);
     }
 
     void done(long id) {

@@ -91,7 +91,8 @@ class RecleanQueue {
         return jdbc.sql(
                         """
                         -- what was stored last first; index article_body_reclean, backwards
-                        select b.article_id, i.*, p.address as page_address, p.content_type, p.body, s.zone
+                        select b.article_id, i.*, p.address as page_address, p.content_type, p.body, s.zone,
+                        """ + Items.RULES + """
                           from article_body b
                           join article a on a.id = b.article_id
                           join item i on i.id = coalesce(b.item_id, a.item_id)

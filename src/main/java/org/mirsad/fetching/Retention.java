@@ -14,9 +14,11 @@ class Retention {
 
     private final JdbcClient jdbc;
     private final FetchingSettings settings;
+    private final RuleHealth ruleHealth;
 
-    Retention(JdbcClient jdbc, FetchingSettings settings) {
+    Retention(JdbcClient jdbc, FetchingSettings settings, RuleHealth ruleHealth) {
         this.jdbc = jdbc;
+        this.ruleHealth = ruleHealth;
         this.settings = settings;
     }
 
@@ -35,6 +37,7 @@ class Retention {
                         """)
                 .param("keep", settings.keepPages().toSeconds())
                 .update();
+        ruleHealth.forget();
         log.atInfo().addKeyValue("pages", pages).addKeyValue("texts", texts).addKeyValue("logRows", rows).log("Forgot what is past its days");
     }
 

@@ -40,6 +40,9 @@ class RecleanTests extends Library {
     private static final RecleanSettings SETTINGS = new RecleanSettings(true, Duration.ZERO);
 
     @Autowired
+    private RuleHealth ruleHealth;
+
+    @Autowired
     private RecleanQueue queue;
 
     @Autowired
@@ -699,7 +702,8 @@ class RecleanTests extends Library {
         private Retention retention(long mostBytes) {
             return new Retention(jdbc, new FetchingSettings(
                     true, true, 16, fetching.lease(), fetching.listDeadline(), fetching.pageDeadline(), fetching.maxList(),
-                    fetching.maxPage(), 4, 120, fetching.keepPages(), DataSize.ofBytes(mostBytes), fetching.keepLog()));
+                    fetching.maxPage(), 4, 120, fetching.keepPages(), DataSize.ofBytes(mostBytes), fetching.keepLog()),
+                    ruleHealth);
         }
     }
 
