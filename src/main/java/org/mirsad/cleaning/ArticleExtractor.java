@@ -249,7 +249,7 @@ public final class ArticleExtractor {
             for (int block = first - 1; block >= Math.max(0, first - 40); block--) {
                 boolean heading = tree.has(block, Flags.HEADING) && tree.nearest(tree.owner.get(block), -1, "h1",
                         "h2") >= 0;
-                if (heading && keys.contains(Keys.of(tree.text(block)))) {
+                if (heading && keys.contains(tree.key(block))) {
                     return block;
                 }
             }
@@ -262,7 +262,7 @@ public final class ArticleExtractor {
             }
             double held = 0;
             for (int block = tree.blockFrom.get(container); block < tree.blockTo.get(container); block++) {
-                held += containers.massOf(block) > 0 && evidence.holds(tree.text(block)) ? containers.massOf(block) : 0;
+                held += containers.massOf(block) > 0 && evidence.holds(tree.key(block)) ? containers.massOf(block) : 0;
             }
             return held > .6 * containers.mass(container);
         }
@@ -289,8 +289,8 @@ public final class ArticleExtractor {
 
         private @Nullable LeadImage leadImage(Pictures pictures, int container, int from, int to) {
             LeadImage declared = metadata.image();
-            List<Page.Image> own = pictures.within(container, from, to);
             if (declared == null) {
+                List<Page.Image> own = pictures.within(container, from, to);
                 return own.isEmpty() ? aboveText(pictures, from, to) : lead(pictures, own.getFirst());
             }
             String stem = Pictures.stem(declared.address());
