@@ -6,12 +6,12 @@ create table article_sketch (
     source_id  bigint      not null constraint article_sketch_source_fkey references source on delete cascade,
     article_id bigint      not null constraint article_sketch_article_fkey references article on delete cascade,
     noted_at   timestamptz not null,
-    -- one element a block, in the order of the page
+    -- one element a block: the article's in their order, then those beside it
     keys       bigint[]    not null,
     -- equal for texts that differ in figures only
     alike      bigint[]    not null,
     words      integer[]   not null,
-    -- 0 the article's own whatever repeats, 1 like its paragraphs, 2 a counter, 3 built otherwise
+    -- 0 the article's own whatever repeats, 1 like its paragraphs, 2 a counter, 3 built otherwise, 4 beside the article
     kinds      smallint[]  not null,
     constraint article_sketch_pkey primary key (source_id, article_id),
     constraint article_sketch_even check (cardinality(keys) = cardinality(alike) and cardinality(keys) = cardinality(words)

@@ -11,7 +11,7 @@ import org.mirsad.cleaning.Sketch.Kind;
 
 /**
  * Learns an outlet's furniture from its articles: which blocks of one also stand in others. A block built otherwise than
- * the article's paragraphs is learnt from three articles; one built like them from five that are three tenths of the
+ * the article's paragraphs is learnt from three pages, in the article of one and in or beside those of the others; one built like them from five that are three tenths of the
  * outlet's last fifty, and a line with a counter from three that are as many.
  *
  * <p>Articles count as different only where most of the text of either is not in the other, figures aside. A text that
@@ -30,6 +30,7 @@ public final class Lessons {
 
     private final List<Sketch> articles = new ArrayList<>();
     private final List<Set<Long>> keys = new ArrayList<>();
+    private final Set<Long> within = new HashSet<>();
     private final List<Set<Long>> alike = new ArrayList<>();
     private final Map<Integer, Boolean> differing = new HashMap<>();
     private final KnownBlocks known;
@@ -42,9 +43,14 @@ public final class Lessons {
             Set<Long> itsKeys = new HashSet<>();
             Set<Long> itsTexts = new HashSet<>();
             for (Block block : sketch.blocks()) {
-                itsTexts.add(block.alike());
+                if (block.kind() != Kind.BESIDE) {
+                    itsTexts.add(block.alike());
+                }
                 if (block.kind() != Kind.OWN) {
                     itsKeys.add(block.key());
+                }
+                if (block.kind() != Kind.OWN && block.kind() != Kind.BESIDE) {
+                    within.add(block.key());
                 }
             }
             keys.add(itsKeys);
@@ -73,7 +79,8 @@ public final class Lessons {
         Map<Long, Repeated> repeated = new HashMap<>();
         for (Block block : now.blocks()) {
             int sofar = counted.getOrDefault(block.key(), 0);
-            if (block.kind() != Kind.OWN && !repeated.containsKey(block.key())) {
+            boolean teaches = block.kind() != Kind.OWN && (sofar > 0 || lessons.within.contains(block.key()));
+            if (teaches && !repeated.containsKey(block.key())) {
                 Repeated seen = lessons.count(block, sofar);
                 if (sofar > 0 || seen.articles() > 1) {
                     repeated.put(block.key(), seen);
@@ -104,7 +111,7 @@ public final class Lessons {
         boolean often = lately >= SHARE * articles.size();
         return switch (kind) {
             case OWN -> false;
-            case APART -> found >= FEW;
+            case APART, BESIDE -> found >= FEW;
             case COUNTER -> lately >= FEW && often;
             case PLAIN -> lately >= SEVERAL && often;
         };
@@ -119,7 +126,8 @@ public final class Lessons {
         int all = 0;
         int own = 0;
         for (Block block : articles.get(one).blocks()) {
-            if (block.kind() == Kind.APART || block.kind() == Kind.COUNTER || known.contains(block.key())) {
+            boolean text = block.kind() == Kind.OWN || block.kind() == Kind.PLAIN;
+            if (!text || known.contains(block.key())) {
                 continue;
             }
             all += block.words();

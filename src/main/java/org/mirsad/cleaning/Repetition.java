@@ -22,7 +22,10 @@ final class Repetition {
     static final String LEARNT = "learnt";
 
     /** An article of more blocks is compared by its beginning and its end. */
-    private static final int MOST_BLOCKS = 240;
+    private static final int MOST_BLOCKS = 160;
+    /** Shorter lines beside the article are menus. */
+    private static final int LEAST_BESIDE = 5;
+    private static final double MOSTLY_LINKED = .5;
     private static final int MOST_COMPARED = 2_000;
     private static final int PROSE_WORDS = 15;
     private static final int LABEL_WORDS = 8;
@@ -44,6 +47,7 @@ final class Repetition {
     private final IntPredicate ruled;
     private final KnownBlocks known;
     private final List<Integer> blocks = new ArrayList<>();
+    private final List<Integer> beside = new ArrayList<>();
     private final List<String> folded = new ArrayList<>();
     private final BitSet figures = new BitSet();
     private String usual = "";
@@ -58,15 +62,23 @@ final class Repetition {
         this.judge = judge;
         this.ruled = ruled;
         this.known = known;
-        for (int block = from; block < to; block++) {
-            if (judge.kept[block] && tree.words.get(block) > 0) {
+        for (int block = 0; block < tree.blocks(); block++) {
+            boolean within = block >= from && block < to;
+            if (within && judge.kept[block] && tree.words.get(block) > 0) {
                 blocks.add(block);
+            } else if (tree.words.get(block) >= (within ? 2 : LEAST_BESIDE) && tree.linkDensity(block) < MOSTLY_LINKED) {
+                beside.add(block);
             }
         }
+        cap(blocks);
+        cap(beside);
+        look();
+    }
+
+    private static void cap(List<Integer> blocks) {
         if (blocks.size() > MOST_BLOCKS) {
             blocks.subList(MOST_BLOCKS / 2, blocks.size() - MOST_BLOCKS / 2).clear();
         }
-        look();
     }
 
     /** What there was, with what is dropped now. */
@@ -84,6 +96,7 @@ final class Repetition {
         if (changed) {
             judge.dropIdleHeadings(from, to);
         }
+        beside.forEach(block -> sketch.add(besides(block)));
         return new Sketch(sketch);
     }
 
@@ -116,7 +129,7 @@ final class Repetition {
             String text = folded(tree.text(block));
             folded.add(text);
             // Furniture may be longer than a short article.
-            int words = known.contains(hash(text)) ? 0 : tree.words.get(block);
+            int words = known.contains(hash(key(block, text, Kind.APART))) ? 0 : tree.words.get(block);
             int sum = styles.merge(style(block), words, Integer::sum);
             if (sum > most) {
                 most = sum;
@@ -136,13 +149,36 @@ final class Repetition {
     private Block sketch(int i) {
         int block = blocks.get(i);
         String text = folded.get(i);
-        String masked = masked(text);
         Kind kind = kind(i);
-        String key = kind == Kind.COUNTER ? "# " + masked : text;
-        if (isLabel(block) && kind != Kind.COUNTER) {
-            key += i + 1 < blocks.size() ? "\n" + masked(folded.get(i + 1)) : "\n";
+        String key = key(block, text, kind);
+        return new Block(hash(key), hash(masked(text)), tree.words.get(block), kind, tree.text(block));
+    }
+
+    private Block besides(int block) {
+        String text = folded(tree.text(block));
+        String key = key(block, text, Kind.BESIDE);
+        return new Block(hash(key), hash(masked(text)), tree.words.get(block), Kind.BESIDE, tree.text(block));
+    }
+
+    /**
+     * A paragraph of one article may be the teaser of it in a box beside many others: what is learnt of the boxes must
+     * not be taken out of it.
+     */
+    private String key(int block, String text, Kind kind) {
+        if (kind == Kind.COUNTER) {
+            return "# " + masked(text);
         }
-        return new Block(hash(key), hash(masked), tree.words.get(block), kind, tree.text(block));
+        String built = kind == Kind.PLAIN ? "" : "! ";
+        return built + text + (isLabel(block) ? '\n' + masked(folded(after(block))) : "");
+    }
+
+    private String after(int block) {
+        for (int next = block + 1; next < tree.blocks(); next++) {
+            if (tree.words.get(next) > 0) {
+                return tree.text(next);
+            }
+        }
+        return "";
     }
 
     private Kind kind(int i) {
@@ -162,6 +198,10 @@ final class Repetition {
         boolean apart = link || !isUsual(block) && !tree.has(block, Flags.TABLE | Flags.LIST) || isNote(block);
         if (isLabel(block)) {
             return label(i, apart);
+        }
+        boolean lead = i < firstProse && !link && tree.words.get(block) > LABEL_WORDS;
+        if (lead) {
+            return Kind.OWN; // and the teaser of the article wherever the outlet speaks of it
         }
         return apart ? Kind.APART : Kind.PLAIN;
     }

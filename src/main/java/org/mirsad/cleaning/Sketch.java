@@ -4,7 +4,8 @@ import java.util.List;
 
 /**
  * An article's blocks as they are compared with those of other articles: what stands in several of them is furniture of
- * the outlet. Holds what the page showed before learnt blocks were taken out of it, in the page's order.
+ * the outlet. Holds what the article was before learnt blocks were taken out of it, in the page's order, and then what
+ * stands beside it: an outlet's furniture is told from the text on most of its pages, and where it is not, that helps.
  */
 public record Sketch(List<Block> blocks) {
 
@@ -23,7 +24,9 @@ public record Sketch(List<Block> blocks) {
         /** A short line with a figure before the first paragraph or behind the last; equal whatever the figure is. */
         COUNTER(2),
         /** Built otherwise than the article's paragraphs: a box, a link, a note in italics. */
-        APART(3);
+        APART(3),
+        /** On the page, but not in the article; equal to {@link #APART} ones. */
+        BESIDE(4);
 
         private final int number;
 
@@ -49,7 +52,8 @@ public record Sketch(List<Block> blocks) {
     /**
      * A block.
      *
-     * @param key   equal for what is learnt as one; that of a heading speaks of what follows it, too
+     * @param key   equal for what is learnt as one: of the same text, built like paragraphs or otherwise; that of a heading
+     *              speaks of what follows it, too
      * @param alike equal for texts that differ in spelling and figures only
      * @param text  for people; empty where it was not stored
      */

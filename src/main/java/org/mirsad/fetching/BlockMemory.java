@@ -200,19 +200,26 @@ public class BlockMemory {
 
     /**
      * Has the cleaner read the last articles with these blocks anew, as if an older one had made them: those of which
-     * there is something to read. In the order of their numbers, so that two who do so never wait for each other.
+     * there is something to read, and that did not have them beside the text. In the order of their numbers, so that two who do so never wait for each other.
      */
     private void cleanAgain(long sourceId, Collection<Long> keys) {
         jdbc.sql(
                         """
+                        with sketched as (
+                            select k.article_id, one.key, one.alike, one.kind
+                              from article_sketch k, unnest(k.keys, k.alike, k.kinds) as one (key, alike, kind)
+                             where k.source_id = :source
+                        )
                         update article_body set extractor_version = 0
                          where article_id in (
                                    select b.article_id
-                                     from article_sketch k
-                                     join article_body b on b.article_id = k.article_id
+                                     from article_body b
                                      join article a on a.id = b.article_id
                                      join item i on i.id = coalesce(b.item_id, a.item_id)
-                                    where k.source_id = :source and k.keys && :keys
+                                    -- where furniture is longer than the text, it looked like the text
+                                    where b.article_id in (select article_id from sketched
+                                                            where kind <> :beside
+                                                              and alike in (select alike from sketched where key = any (:keys)))
                                       and b.extractor_version > 0 and not b.beyond_reach
                                       and (i.content is not null or i.summary is not null
                                            or exists (select 1 from page p where p.item_id = i.id))
@@ -221,18 +228,21 @@ public class BlockMemory {
                         """)
                 .param("source", sourceId)
                 .param("keys", keys.toArray(Long[]::new))
+                .param("beside", Sketch.Kind.BESIDE.number())
                 .update();
     }
 
     private void forgetWhatIsTooMuch(long sourceId) {
         jdbc.sql(
                         """
+                        -- what an editor has in hand stays for now: waiting for them might be mutual
                         delete from source_block
                          where source_id = :source
                            and key in (select key from source_block
                                         where source_id = :source and decision is null
                                         order by furniture desc, last_seen desc, key
-                                       offset :most)
+                                       offset :most
+                                          for update skip locked)
                         """)
                 .param("source", sourceId)
                 .param("most", MOST_BLOCKS)
@@ -286,6 +296,11 @@ public class BlockMemory {
     /** As if it had never been seen: it is learnt again only from articles that are still to come. */
     @Transactional
     public Optional<Block> forget(long sourceId, long key) {
+        // In the cleaner's order: what is remembered of articles first.
+        jdbc.sql("select article_id from article_sketch where source_id = :source order by article_id for update")
+                .param("source", sourceId)
+                .query(Long.class)
+                .list();
         Optional<Block> before = lock(sourceId, key);
         before.ifPresent(block -> {
             if (block.furniture()) {
@@ -323,7 +338,15 @@ public class BlockMemory {
     int forget() {
         OffsetDateTime before = clock.instant().minus(settings.keep()).atOffset(ZoneOffset.UTC);
         return jdbc.sql("delete from article_sketch where noted_at < :before").param("before", before).update()
-                + jdbc.sql("delete from source_block where last_seen < :before").param("before", before).update();
+                + jdbc.sql(
+                                """
+                                delete from source_block
+                                 where (source_id, key) in (select source_id, key from source_block
+                                                             where last_seen < :before
+                                                               for update skip locked)
+                                """)
+                        .param("before", before)
+                        .update();
     }
 
     private OffsetDateTime now() {
