@@ -113,9 +113,10 @@ final class BlockFeatures {
         int above = tree.contains(container, block) ? tree.flags.get(container) : 0;
         // What the container is itself says nothing about one of its blocks.
         int own = tree.blockFlags.get(block) & ~above;
-        set(f, Feature.FURNITURE, Flags.any(own, Flags.FURNITURE));
+        boolean post = Flags.any(own, Flags.POST);
+        set(f, Feature.FURNITURE, !post && Flags.any(own, Flags.FURNITURE));
         // A name close by is seldom wrong, one far up often is.
-        set(f, Feature.NAMED_FURNITURE, Flags.any(own & named(block), Flags.FURNITURE | Flags.RELATED));
+        set(f, Feature.NAMED_FURNITURE, !post && Flags.any(own & named(block), Flags.FURNITURE | Flags.RELATED));
         set(f, Feature.RELATED, Flags.any(own, Flags.RELATED));
         set(f, Feature.COMMENTS, Flags.any(own, Flags.COMMENTS));
         set(f, Feature.HIDDEN, Flags.any(own, Flags.HIDDEN));
@@ -135,7 +136,7 @@ final class BlockFeatures {
         set(f, Feature.OTHER_ARTICLE, Flags.any(own, Flags.ARTICLE) && !Flags.any(tree.flags.get(tree.owner.get(
                 Math.min(first, tree.blocks() - 1))), Flags.ARTICLE));
         set(f, Feature.CAPTION, isCaption(own, block));
-        set(f, Feature.POST, Flags.any(own, Flags.POST));
+        set(f, Feature.POST, post);
         set(f, Feature.HIDDEN_LONG, Flags.any(own, Flags.HIDDEN) && isProse(block));
         set(f, Feature.REMOVED, context.removed().test(tree.owner.get(block)));
         set(f, Feature.KEPT, context.kept().test(tree.owner.get(block)));
@@ -177,13 +178,16 @@ final class BlockFeatures {
         set(f, Feature.BOLD, isWholly(block, "strong", "b"));
         set(f, Feature.ITALIC, isWholly(block, "em", "i", "small"));
         set(f, Feature.COLON, text.endsWith(":"));
-        set(f, Feature.LABELLED_LINK, isLabelledLink(block, text));
+        set(f, Feature.LABELLED_LINK, !f(f, Feature.POST) && isLabelledLink(block, text));
         set(f, Feature.SIGNATURE, words < 25 && (text.startsWith("—") || text.startsWith("– ")) && text.contains("(@"));
         boolean whole = links > .9 && words >= 4;
         set(f, Feature.TEASER, whole && !sentence && !f(f, Feature.HEADING) && !f(f, Feature.LIST_ITEM));
         set(f, Feature.LINKED_HEADING, whole && f(f, Feature.HEADING));
         set(f, Feature.BOLD_LINK, links > .3 && f(f, Feature.BOLD));
-        set(f, Feature.CONTACT, words < 60 && isContact(text));
+        boolean address = links > .9 && text.startsWith("http");
+        set(f, Feature.BARE_ADDRESS, address);
+        // A quoted post ends in addresses and names.
+        set(f, Feature.CONTACT, words < 60 && !address && !f(f, Feature.POST) && isContact(text));
         marks(f, text, words);
         String tag = tree.tag(tree.owner.get(block));
         set(f, Feature.PARAGRAPH, tag.equals("p"));
@@ -215,7 +219,7 @@ final class BlockFeatures {
     /** «اقرأ أيضًا: …» and the like in any language: a label up to a colon, and all of the rest a link. */
     private boolean isLabelledLink(int block, String text) {
         int colon = text.indexOf(':');
-        if (colon < 2 || colon > 40 || tree.linkWords.get(block) < 3) {
+        if (colon < 2 || colon > 40 || text.startsWith("//", colon + 1) || tree.linkWords.get(block) < 3) {
             return false;
         }
         int before = countWords(text, colon);
@@ -265,7 +269,7 @@ final class BlockFeatures {
         set(f, Feature.SAME_STYLE, style.equals(usualStyle));
         set(f, Feature.OTHER_PROSE, isProse(block) && !sameParent && !style.equals(usualStyle));
         set(f, Feature.OWN_CLASS, sameParent && !style.equals(usualStyle) && style.indexOf('.') < style.length() - 1);
-        set(f, Feature.DEEPER, !sameParent && depth(owner) > usualDepth + 1);
+        set(f, Feature.DEEPER, !sameParent && !f(f, Feature.POST) && depth(owner) > usualDepth + 1);
         set(f, Feature.NEAR_IMAGE, besideImage.get(block));
         set(f, Feature.LIST_AT_START, f(f, Feature.LIST_ITEM) && !f(f, Feature.LEADING) && all > 0
                 && containers.mass(from, tree.blockFrom.get(list(owner))) < .03 * all);
@@ -341,6 +345,7 @@ final class BlockFeatures {
         set(f, Feature.TITLE, isTitle(key, text));
         set(f, Feature.LIKE_TITLE, isLikeTitle(text, words));
         set(f, Feature.REPEATED, seen.contains(key));
+        set(f, Feature.REPEATED_ITEM, f(f, Feature.REPEATED) && words < 15 && f(f, Feature.LIST_ITEM));
         set(f, Feature.REPEATED_LONG, f(f, Feature.REPEATED) && words >= 15);
         if (words >= 7 && !tree.has(block, DOUBTFUL | Flags.TABLE)) {
             seen.add(key);

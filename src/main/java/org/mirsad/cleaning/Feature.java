@@ -86,6 +86,8 @@ enum Feature {
     LINKED_HEADING("link to another article"),
     UNDER_ABOUT("about the outlet"),
     REPEATED_LONG("repeated"),
+    REPEATED_ITEM("repeated"),
+    BARE_ADDRESS("address"),
     STANDFIRST("lead"),
     HIDDEN_LONG("hidden"),
     SHORT_AFTER_LAST("after the end"),
