@@ -521,12 +521,14 @@ final class BlockFeatures {
     }
 
     private int lastProse() {
+        int ofCard = to;
         for (int block = to - 1; block >= from; block--) {
-            if (isProse(block)) {
+            if (isProse(block) && !tree.has(block, Flags.CARD)) {
                 return block;
             }
+            ofCard = ofCard == to && isProse(block) ? block : ofCard;
         }
-        return to;
+        return ofCard;
     }
 
     private static boolean f(double[] features, Feature feature) {
