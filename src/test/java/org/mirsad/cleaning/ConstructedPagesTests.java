@@ -18,11 +18,11 @@ import org.mirsad.text.InEveryLocale;
 @InEveryLocale
 class ConstructedPagesTests {
 
-    private static final double MEAN = .981;
+    private static final double MEAN = .979;
     private static final double PASSED = .9;
     private static final double WORST = .6;
-    /** Pages under {@link #PASSED}: two skeletons, {@code 10-} and {@code 26-}, and short articles in three others. */
-    private static final double PASSING = .94;
+    /** Those under {@link #PASSED} are most of them short articles among other articles' summaries: 10-, 15-, 20-. */
+    private static final double PASSING = .92;
     private static final double TITLES = .9;
     private static final double AUTHORS = .78;
     private static final double TIMES = .91;
