@@ -73,7 +73,7 @@ final class Containers {
         double mass = words * (1 - links) * (.5 + stops) + tree.separators.get(block) + tree.ends.get(block);
         double shape = words < 10 && tree.ends.get(block) == 0 ? .4 : 1;
         double meta = tree.has(block, Flags.META | Flags.BIO) ? .3 : 1;
-        return mass * shape * meta * evidence.weight(tree.text(block));
+        return mass * shape * meta * (evidence.exists() && evidence.holds(tree.key(block)) ? 1.5 : 1);
     }
 
     /** Takes back what class words say of elements that hold most of the page, or the part marked as the body. */
@@ -110,7 +110,7 @@ final class Containers {
     private double[] held() {
         double[] held = new double[tree.blocks() + 1];
         for (int block = 0; block < tree.blocks(); block++) {
-            held[block + 1] = held[block] + (masses[block] > 0 && evidence.holds(tree.text(block)) ? masses[block] : 0);
+            held[block + 1] = held[block] + (masses[block] > 0 && evidence.holds(tree.key(block)) ? masses[block] : 0);
         }
         return held;
     }
@@ -136,7 +136,7 @@ final class Containers {
     private double heldIn(int element) {
         double held = 0;
         for (int block = tree.blockFrom.get(element); block < tree.blockTo.get(element); block++) {
-            held += masses[block] > 0 && evidence.holds(tree.text(block)) ? masses[block] : 0;
+            held += masses[block] > 0 && evidence.holds(tree.key(block)) ? masses[block] : 0;
         }
         return held;
     }
@@ -251,7 +251,7 @@ final class Containers {
                 }
                 words += tree.words.get(block);
                 linked += tree.linkWords.get(block);
-                prose += tree.words.get(block) >= 18 && (!declared || evidence.holds(tree.text(block))) ? masses[block]
+                prose += tree.words.get(block) >= 18 && (!declared || evidence.holds(tree.key(block))) ? masses[block]
                         : 0;
             }
         }

@@ -71,8 +71,8 @@ final class Judge {
                 continue;
             }
             if (kept[block]) {
-                told.add(Keys.of(tree.text(block)));
-            } else if (reasons[block].equals(Feature.REPEATED.reason) && told.add(Keys.of(tree.text(block)))) {
+                told.add(tree.key(block));
+            } else if (reasons[block].equals(Feature.REPEATED.reason) && told.add(tree.key(block))) {
                 rows[block - from][Feature.REPEATED.ordinal()] = 0;
                 kept[block] = Weights.get().score(rows[block - from]) > 0;
                 reasons[block] = Weights.get().reason(rows[block - from], kept[block]);
