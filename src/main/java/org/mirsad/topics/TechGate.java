@@ -54,7 +54,7 @@ final class TechGate {
 
     static Decision decide(
             String title, String text, List<String> tags, boolean techOnly, Vocabulary words, GateLessons lessons) {
-        boolean howTo = !words.howTo().find(title).isEmpty();
+        boolean howTo = howTo(words.howTo().find(title));
         if (techOnly) {
             return new Decision(Outcome.PUBLISH, 1, List.of("لأن المصدر متخصص في التقنية"), howTo);
         }
@@ -64,6 +64,11 @@ final class TechGate {
         List<String> reasons = new ArrayList<>(weighed.reasons());
         reasons(lesson, reasons);
         return new Decision(outcome(probability), probability, reasons, howTo);
+    }
+
+    /** By its form: a word of everyday use tells only where the title begins with it (كيف، أفضل), or beside another. */
+    private static boolean howTo(List<TermIndex.Hit<Boolean>> hits) {
+        return hits.size() > 1 || hits.stream().anyMatch(hit -> !hit.term().meaning() || hit.word() == 0);
     }
 
     /** What the gate thinks without an editor's word, in log odds: what lessons are learnt beside. */

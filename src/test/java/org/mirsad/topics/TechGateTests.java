@@ -172,6 +172,20 @@ class TechGateTests {
         assertThat(decision.reasons()).first().asString().startsWith("لأن العنوان يذكر «");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "كيف تحمي حسابك من الاختراق", "أفضل خمسة هواتف للتصوير", "مراجعة هاتف بشاشة تطوى", "شرح طريقة حذف الحساب", "تجربة ومقارنة لحاسوبين"
+    })
+    void seesTheFormOfAReviewOrAGuide(String title) {
+        assertThat(decide(title, "").howTo()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"الشركة تضيف الصين إلى قائمة أسواقها", "لا دليل على تسريب البيانات", "باحثون يدرسون كيف تتعلم النماذج"})
+    void seesNoneInAWordInPassing(String title) {
+        assertThat(decide(title, "").howTo()).isFalse();
+    }
+
     @Test
     void asksNothingOfASourceThatIsTechOnly() {
         assertThat(TechGate.decide("قصيدة", "في وصف القمر", List.of(), true, SeedVocabulary.WORDS).outcome())
