@@ -55,7 +55,8 @@ final class Judge {
         told = features.told();
         truncated = features.isTruncated();
         for (int i = 0; i < labels.length; i++) {
-            kept[from + i] = labels[i];
+            // An ornament of nothing but marks is nobody's text.
+            kept[from + i] = labels[i] && tree.words.get(from + i) > 0;
             reasons[from + i] = Weights.get().reason(rows[i], labels[i]);
         }
         tellOnce(from, to, rows);
