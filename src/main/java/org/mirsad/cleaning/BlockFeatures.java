@@ -18,6 +18,8 @@ final class BlockFeatures {
     private static final int PROSE_WORDS = 15;
     /** Letters of a block that are looked at for digits and capitals. */
     private static final int MARKED = 200;
+    private static final Set<String> COMMENTS = Set.of("التعليقات", "تعليقات", "تعليقاتالزوار", "تعليقاتالقراء", "الردود", "comments",
+            "kommentare", "commentaires", "comentarios");
     /** A block with one of these is not believed to be a paragraph's first telling. */
     private static final int DOUBTFUL = Flags.NEVER_PROSE | Flags.CAPTION | Flags.FIGURE | Flags.BIO | Flags.META;
 
@@ -89,6 +91,10 @@ final class BlockFeatures {
         }
         String text = tree.text(block);
         Phrases.Kind kind = Phrases.get().kind(text);
+        if (kind == null && tree.words.get(block) <= 12 && tree.leafTo.get(block) > tree.leafFrom.get(block) + 1) {
+            // Labels side by side, without a space between them in the markup.
+            kind = Phrases.get().kind(tree.apart(block));
+        }
         // «إعلان: …»: a label that is known, and all of the rest a link.
         return kind == null && isLabelledLink(block, text) ? Phrases.get().kind(text.substring(0, text.indexOf(':')))
                 : kind;
@@ -139,6 +145,7 @@ final class BlockFeatures {
         set(f, Feature.POST, post);
         set(f, Feature.HIDDEN_LONG, Flags.any(own, Flags.HIDDEN) && isProse(block));
         set(f, Feature.REMOVED, context.removed().test(tree.owner.get(block)));
+        set(f, Feature.IN_CARD, Flags.any(own, Flags.CARD));
         set(f, Feature.KEPT, context.kept().test(tree.owner.get(block)));
     }
 
@@ -361,6 +368,7 @@ final class BlockFeatures {
             set(f, Feature.NOT_IN_BODY, !held && key.length() >= 12 && !tree.has(block, Flags.HEADING));
         }
         set(f, Feature.DESCRIPTION, isDescription(key));
+        set(f, Feature.TOLD_STANDFIRST, f(f, Feature.STANDFIRST) && f(f, Feature.DESCRIPTION));
         if (words <= 80 && !text.isEmpty()) {
             data(f, block, text);
         }
@@ -376,7 +384,11 @@ final class BlockFeatures {
             told.date(text);
         }
         set(f, Feature.CREDIT, told.credit(text));
-        set(f, Feature.BYLINE, told.byline(text));
+        int words = tree.words.get(block);
+        boolean signed = f(f, Feature.BOLD) && words >= 2 && words <= 8 && !f(f, Feature.HEADING)
+                && (block > last || block < first && block >= first - 2) && Lines.isName(text);
+        told.name = signed && told.name == null ? text : told.name;
+        set(f, Feature.BYLINE, told.byline(text) || signed && block > last);
         List<String> named = Lines.tags(text);
         told.tags().addAll(named);
         if (!named.isEmpty()) {
@@ -456,14 +468,22 @@ final class BlockFeatures {
             if (phrases[block - from] != Phrases.Kind.HEADING) {
                 continue;
             }
-            boolean near = containers.mass(block, to) < .12 * total;
+            boolean near = containers.mass(block, to) < .12 * total || isCommentsHeading(block);
             int end = block == from ? block + 1 : Math.clamp(opened(block), block + 1, to);
-            while (end < to && (near || hangsOn(end))) {
+            // A section of its own ends where it ends.
+            boolean open = end == block + 1;
+            while (end < to && (near || open && hangsOn(end))) {
                 end++;
             }
             cut.set(block, end);
         }
         return cut;
+    }
+
+    /** «التعليقات» and the like below most of the text: readers have the word from here on. */
+    private boolean isCommentsHeading(int block) {
+        return tree.words.get(block) <= 3 && COMMENTS.contains(Keys.of(tree.text(block)))
+                && containers.mass(from, block) > .3 * containers.mass(from, to);
     }
 
     /** What a press release ends with: «نبذة عن الشركة», "About the company". */
@@ -505,12 +525,14 @@ final class BlockFeatures {
     }
 
     private int lastProse() {
+        int ofCard = to;
         for (int block = to - 1; block >= from; block--) {
-            if (isProse(block)) {
+            if (isProse(block) && !tree.has(block, Flags.CARD)) {
                 return block;
             }
+            ofCard = ofCard == to && isProse(block) ? block : ofCard;
         }
-        return to;
+        return ofCard;
     }
 
     private static boolean f(double[] features, Feature feature) {

@@ -88,6 +88,8 @@ enum Feature {
     REPEATED_LONG("repeated"),
     REPEATED_ITEM("repeated"),
     BARE_ADDRESS("address"),
+    IN_CARD("teaser of another article"),
+    TOLD_STANDFIRST("lead"),
     STANDFIRST("lead"),
     HIDDEN_LONG("hidden"),
     SHORT_AFTER_LAST("after the end"),

@@ -47,6 +47,16 @@ final class Judge {
         return from;
     }
 
+    /** The first block that stays; the range's first where none does. */
+    int firstKept() {
+        for (int block = from; block < kept.length; block++) {
+            if (kept[block]) {
+                return block;
+            }
+        }
+        return from;
+    }
+
     void judge(int container, int from, int to) {
         this.from = from;
         BlockFeatures features = new BlockFeatures(tree, containers, evidence, context, container, from, to);
@@ -55,7 +65,8 @@ final class Judge {
         told = features.told();
         truncated = features.isTruncated();
         for (int i = 0; i < labels.length; i++) {
-            kept[from + i] = labels[i];
+            // An ornament of nothing but marks is nobody's text.
+            kept[from + i] = labels[i] && tree.words.get(from + i) > 0;
             reasons[from + i] = Weights.get().reason(rows[i], labels[i]);
         }
         tellOnce(from, to, rows);

@@ -86,6 +86,17 @@ final class PageTree {
         return made;
     }
 
+    /** The block's text with a space between its pieces. */
+    String apart(int block) {
+        StringBuilder out = new StringBuilder();
+        for (int leaf = leafFrom.get(block); leaf < leafTo.get(block); leaf++) {
+            if (leaves.get(leaf) instanceof TextNode text) {
+                out.append(text.getWholeText()).append(' ');
+            }
+        }
+        return oneLine(out.toString());
+    }
+
     private String whole(int block) {
         if (leafTo.get(block) == leafFrom.get(block) + 1 && leaves.get(leafFrom.get(block)) instanceof TextNode text) {
             return text.getWholeText();

@@ -144,7 +144,7 @@ record Skeleton(String name, Map<String, String> told, String markup) {
         return out.toString();
     }
 
-    private static List<String> beside(String kind) {
+    static List<String> beside(String kind) {
         try {
             return Files.readAllLines(PLACE.resolve("beside").resolve(kind + ".txt")).stream()
                     .filter(line -> !line.startsWith("#") && !line.isBlank()).toList();
