@@ -1,7 +1,7 @@
 /** The command line: what runs without the server, before Spring starts. */
 @ApplicationModule(
         allowedDependencies = {
-            "cleaning", "fetching", "fetching :: feed", "fetching :: probe", "http", "admin", "search", "text"
+            "cleaning", "fetching", "fetching :: feed", "fetching :: probe", "http", "admin", "search", "stories", "text"
         })
 @NullMarked
 package org.mirsad.commands;
