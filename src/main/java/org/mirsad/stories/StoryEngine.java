@@ -25,8 +25,8 @@ final class StoryEngine {
     /** A story that began earlier takes no more: what still happens then is another one. */
     static final Duration LONGEST_STORY = Duration.ofDays(5);
 
-    private static final Duration MEMORY = WINDOW.multipliedBy(2);
-    private static final int MOST_LIVE = 40_000;
+    static final Duration MEMORY = WINDOW.multipliedBy(2);
+    static final int MOST_LIVE = 40_000;
     /** Of the live articles with a word, the newest so many are looked at: a word of half the news finds nobody. */
     private static final int MOST_PER_WORD = 400;
     private static final int MOST_COMPARED = 80;
