@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.mirsad.articles.Articles;
 import org.mirsad.articles.NewArticle;
+import org.mirsad.cleaning.ArticleExtractor;
 import org.mirsad.cleaning.HtmlSanitizer;
 import org.mirsad.cleaning.SafeHtml;
 import org.mirsad.sources.Gate;
@@ -186,7 +187,7 @@ public abstract class Library {
             SafeHtml html = HtmlSanitizer.clean("<p>" + String.join("</p><p>", blocks) + "</p>", URI.create(address));
             return articles.store(new NewArticle(
                             source, item, URI.create(address), title, lead(body), html.html(), String.join("\n", blocks),
-                            HtmlSanitizer.VERSION, null, null, published, null, clock.instant(),
+                            HtmlSanitizer.VERSION, ArticleExtractor.VERSION, null, null, published, null, clock.instant(),
                             image == null ? null : new NewArticle.Image(URI.create(image), null, null), List.of(), "ar",
                             0.9, false))
                     .articleId();

@@ -29,7 +29,7 @@ public final class WeightTraining {
             Feature.REMOVED, Feature.KEPT);
     private static final double FAITH = 20;
 
-    private static double strength = 10;
+    private static double strength = 12;
     private static final int ROUNDS = 400;
 
     private WeightTraining() {

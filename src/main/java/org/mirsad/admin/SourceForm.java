@@ -8,15 +8,16 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.mirsad.cleaning.CleanRule;
+import org.mirsad.fetching.ReadingRules;
 import org.mirsad.sources.Gate;
 import org.mirsad.sources.Rights;
 import org.mirsad.sources.SourceDetails;
@@ -39,6 +40,7 @@ record SourceForm(
         @Size(max = 4000) String rules) {
 
     private static final int LONGEST_ADDRESS = 2048;
+    private static final int MOST_ERRORS = 5;
 
     /** What a browser leaves out is empty. */
     SourceForm {
@@ -112,7 +114,7 @@ record SourceForm(
         SourceKind ofKind = choice(SourceKind.class, kind, "kind", result);
         Rights withRights = choice(Rights.class, rights, "rights", result);
         Gate atGate = choice(Gate.class, gate, "gate", result);
-        Map<String, String> byName = rules(result);
+        Map<String, String> byName = rules(result, ofKind);
         if (result.hasErrors() || feed == null || home == null || in == null
                 || ofKind == null || withRights == null || atGate == null) {
             return Optional.empty();
@@ -191,20 +193,43 @@ record SourceForm(
         }
     }
 
-    private Map<String, String> rules(BindingResult result) {
+    private Map<String, String> rules(BindingResult result, @Nullable SourceKind ofKind) {
         Map<String, String> byName = new TreeMap<>();
-        List<String> bad = new ArrayList<>();
-        rules.lines().filter(line -> !line.isBlank()).forEach(line -> {
+        rules.lines().map(String::strip).filter(line -> !line.isEmpty()).forEach(line -> {
+            if (result.getFieldErrorCount("rules") >= MOST_ERRORS) {
+                return;
+            }
             String[] pair = line.split("=", 2);
-            if (pair.length == 2 && !pair[0].isBlank() && !pair[1].isBlank()) {
-                byName.put(pair[0].strip(), pair[1].strip());
-            } else {
-                bad.add(line.strip());
+            String name = pair[0].strip();
+            String value = pair.length == 2 ? pair[1].strip() : "";
+            if (name.isEmpty() || value.isEmpty()) {
+                wrong(result, "source.problem.rules", line);
+            } else if (byName.putIfAbsent(name, value) != null) {
+                wrong(result, "source.problem.rule-twice", name);
+            } else if (ofKind != null) {
+                ReadingRules.judge(ofKind, name, value).ifPresent(finding -> wrong(result, finding, name, value));
             }
         });
-        if (!bad.isEmpty()) {
-            result.rejectValue("rules", "source.problem.rules", new Object[] {ArabicText.line(bad.getFirst(), 80)}, null);
-        }
         return byName;
+    }
+
+    private static void wrong(BindingResult result, ReadingRules.Finding finding, String name, String value) {
+        switch (finding.fault()) {
+            case UNKNOWN -> wrong(result, "source.problem.rule-unknown", name);
+            case LACKS_PREFIX -> wrong(result, "source.problem.rule-prefix", name, CleanRule.PREFIX + name);
+            case REGEX -> wrong(result, "source.problem.rule-regex", name, value);
+            case SELECTOR -> {
+                if (finding.from() == null) {
+                    wrong(result, "source.problem.rule-selector", name, value);
+                } else {
+                    wrong(result, "source.problem.rule-selector-from", name, value, finding.from());
+                }
+            }
+        }
+    }
+
+    private static void wrong(BindingResult result, String key, String... said) {
+        Object[] shown = Arrays.stream(said).map(text -> ArabicText.line(text, 80)).toArray();
+        result.rejectValue("rules", key, shown, null);
     }
 }

@@ -4,9 +4,11 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
+import org.mirsad.cleaning.SourceRules;
 import org.mirsad.fetching.probe.Discovered;
 import org.mirsad.fetching.probe.Probe;
 import org.mirsad.fetching.probe.Probed;
+import org.mirsad.sources.SourceDesk;
 import org.mirsad.topics.TechOpinion;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,11 +28,13 @@ class SourceProbe {
 
     private final Probe probe;
     private final TechOpinion opinion;
+    private final SourceDesk desk;
     private final Semaphore places = new Semaphore(AT_ONCE);
 
-    SourceProbe(Probe probe, TechOpinion opinion) {
+    SourceProbe(Probe probe, TechOpinion opinion, SourceDesk desk) {
         this.probe = probe;
         this.opinion = opinion;
+        this.desk = desk;
     }
 
     public Optional<Discovered> discover(String editor, String typed) {
@@ -49,8 +53,15 @@ class SourceProbe {
     public Optional<Probed> report(String editor, URI list) {
         return inTurn(() -> {
             log.atInfo().addKeyValue("editor", editor).addKeyValue("list", list).log("Looks at a list");
-            return probe.report(list, opinion::share);
+            return probe.report(list, opinion::share, rules(list));
         });
+    }
+
+    /** A list that is a source already is read as that source is. */
+    private SourceRules rules(URI list) {
+        return desk.findByAddress(list)
+                .map(source -> SourceRules.of(source.details().rules()))
+                .orElse(SourceRules.NONE);
     }
 
     private <T> Optional<T> inTurn(Supplier<T> task) {

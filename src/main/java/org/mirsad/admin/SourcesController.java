@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.mirsad.fetching.HealthBoard;
+import org.mirsad.fetching.RecleanProgress;
+import org.mirsad.fetching.RuleHealth;
 import org.mirsad.sources.Gate;
 import org.mirsad.sources.Rights;
 import org.mirsad.sources.Source;
@@ -34,16 +36,28 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class SourcesController {
 
     private static final int LOG_ROWS = 30;
+    /** A round that ended is news to administrators for so long. */
+    private static final Duration SHOWN = Duration.ofDays(7);
 
     private final SourceDesk desk;
     private final SourceCuration curation;
     private final HealthBoard health;
+    private final RecleanProgress reclean;
+    private final RuleHealth rules;
     private final Clock clock;
 
-    SourcesController(SourceDesk desk, SourceCuration curation, HealthBoard health, Clock clock) {
+    SourcesController(
+            SourceDesk desk,
+            SourceCuration curation,
+            HealthBoard health,
+            RecleanProgress reclean,
+            RuleHealth rules,
+            Clock clock) {
         this.desk = desk;
         this.curation = curation;
         this.health = health;
+        this.reclean = reclean;
+        this.rules = rules;
         this.clock = clock;
     }
 
@@ -91,7 +105,17 @@ class SourcesController {
                                 || s.slug().contains(q.strip().toLowerCase(Locale.ROOT)))
                         .filter(s -> mood.isEmpty() || s.mood().key().equals(mood))
                         .toList());
+        reclean.latest().filter(this::isNews).ifPresent(run -> show(run, model));
         return "admin/sources";
+    }
+
+    private boolean isNews(RecleanProgress.Run run) {
+        return run.endedAt() == null || run.endedAt().isAfter(clock.instant().minus(SHOWN));
+    }
+
+    private static void show(RecleanProgress.Run run, Model model) {
+        model.addAttribute("reclean", run);
+        run.left().ifPresent(left -> model.addAttribute("recleanLeft", Ahead.span(left)));
     }
 
     /** Empty, or begun with what a probe found; whatever stands in the address is judged when it is sent. */
@@ -133,6 +157,7 @@ class SourcesController {
         model.addAttribute("next", Ahead.of(until));
         model.addAttribute("about", Ahead.span(source.nextAbout() == null ? until : source.nextAbout()));
         model.addAttribute("details", desk.find(slug).orElseThrow().details());
+        model.addAttribute("troubles", rules.troubles(slug));
         model.addAttribute("log", health.log(slug, LOG_ROWS));
         return "admin/source";
     }

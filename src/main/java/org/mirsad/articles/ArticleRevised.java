@@ -1,4 +1,4 @@
 package org.mirsad.articles;
 
-/** Its outlet changed the text of an article that is on the site. */
+/** The text of an article that is on the site has changed: its outlet revised it, or a better cleaner read it again. */
 public record ArticleRevised(long articleId) {}

@@ -60,6 +60,7 @@ public class Articles {
             return new Stored(known.get().id(), Stored.Outcome.UNCHANGED);
         }
         if (textBefore.equals(article.text()) && known.get().title().equals(article.title())) {
+            readAgain(known.get().id(), article);
             return new Stored(known.get().id(), Stored.Outcome.UNCHANGED);
         }
         revise(known.get(), textBefore, article);
@@ -153,7 +154,7 @@ public class Articles {
      * Of all that is the same page or says the same paragraphs, the earliest is the original of the others. What readers
      * cannot see is nobody's original: its copies would be seen nowhere.
      */
-    private void settleCopies(long id) {
+    void settleCopies(long id) {
         jdbc.sql(
                         """
                         -- indexes article_address_key_any, article_paragraphs
@@ -256,20 +257,39 @@ public class Articles {
                 .single();
     }
 
-    private void writeBody(long id, NewArticle article) {
+    /** The same text from a newer extractor: only its markup may differ, and it need not be cleaned again. */
+    private void readAgain(long id, NewArticle article) {
         jdbc.sql(
                         """
-                        insert into article_body (article_id, html, text, sanitizer_version)
-                        values (:id, :html, :text, :version)
+                        update article_body
+                           set html = :html, sanitizer_version = :version, extractor_version = :extractor,
+                               item_id = :item, beyond_reach = false
+                         where article_id = :id and (extractor_version < :extractor or beyond_reach)
+                        """)
+                .param("html", article.html())
+                .param("version", article.sanitizerVersion())
+                .param("extractor", article.extractorVersion())
+                .param("item", article.itemId())
+                .param("id", id)
+                .update();
+    }
+
+    void writeBody(long id, NewArticle article) {
+        jdbc.sql(
+                        """
+                        insert into article_body (article_id, html, text, sanitizer_version, extractor_version, item_id)
+                        values (:id, :html, :text, :version, :extractor, :item)
                         """)
                 .param("id", id)
                 .param("html", article.html())
                 .param("text", article.text())
                 .param("version", article.sanitizerVersion())
+                .param("extractor", article.extractorVersion())
+                .param("item", article.itemId())
                 .update();
     }
 
-    private void writeTags(long id, List<String> tags) {
+    void writeTags(long id, List<String> tags) {
         for (int i = 0; i < tags.size(); i++) {
             jdbc.sql("insert into article_tag (article_id, position, tag) values (:id, :position, :tag)")
                     .param("id", id)
@@ -279,7 +299,7 @@ public class Articles {
         }
     }
 
-    private void writeImage(long id, NewArticle.@Nullable Image image) {
+    void writeImage(long id, NewArticle.@Nullable Image image) {
         if (image == null) {
             return;
         }
@@ -369,11 +389,11 @@ public class Articles {
         return published == null || published.isAfter(article.firstSeen()) ? article.firstSeen() : published;
     }
 
-    private static int words(String text) {
+    static int words(String text) {
         return ArabicText.words(text).size();
     }
 
-    private static Long[] paragraphs(String text) {
+    static Long[] paragraphs(String text) {
         return text.lines()
                 .map(line -> ArabicText.words(ArabicText.fold(line)))
                 .filter(words -> words.size() >= COMPARABLE_WORDS)

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param address where readers find the original
  * @param html sanitised, as the sanitiser of {@code sanitizerVersion} left it
  * @param text plain, one line break a block
+ * @param extractorVersion of what took it out of its page or its list
  * @param lead the first sentences, plain, at most 300 characters
  * @param credit the agency or outlet it relies on
  * @param firstSeen when its item was first seen
@@ -24,6 +25,7 @@ public record NewArticle(
         String html,
         String text,
         int sanitizerVersion,
+        int extractorVersion,
         @Nullable String author,
         @Nullable String credit,
         @Nullable Instant published,

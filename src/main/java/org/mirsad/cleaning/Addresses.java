@@ -12,6 +12,21 @@ final class Addresses {
     private Addresses() {
     }
 
+    /** Whether it is an http or https address that resolving against another leaves as it is. */
+    static boolean isAbsolute(String reference) {
+        if (!reference.startsWith("https://") && !reference.startsWith("http://")) {
+            return false;
+        }
+        for (int i = 0; i < reference.length(); i++) {
+            char c = reference.charAt(i);
+            // A dot after a slash may be a way up.
+            if (c <= ' ' || c >= 0x7F || c == '\\' || c == '.' && reference.charAt(i - 1) == '/') {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The absolute http or https address, or empty: pages hold anything in their address attributes. */
     static Optional<URI> absolute(String reference, String base) {
         String trimmed = reference.strip();
@@ -19,7 +34,7 @@ final class Addresses {
             return Optional.empty();
         }
         try {
-            String resolved = StringUtil.resolve(base, trimmed).replace(" ", "%20");
+            String resolved = isAbsolute(trimmed) ? trimmed : StringUtil.resolve(base, trimmed).replace(" ", "%20");
             URI uri = URI.create(resolved);
             String scheme = uri.getScheme();
             boolean web = "http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme);

@@ -2,16 +2,21 @@ package org.mirsad.cleaning;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.jsoup.select.Selector;
+import org.jsoup.select.Evaluator;
 import org.jspecify.annotations.Nullable;
 import org.mirsad.text.ArabicText;
 
@@ -20,9 +25,16 @@ import org.mirsad.text.ArabicText;
  */
 public final class ArticleExtractor {
 
+    /** Raise it when the same page gives another article: what older versions stored is then cleaned again. */
+    public static final int VERSION = 1;
+
     private static final int MOST_DECISIONS = 400;
     private static final int MOST_TEXT = 200_000;
     private static final double CONTAINER_MUST_HOLD = .4;
+
+    /** Fewer letters than this are hardly an article. */
+    private static final int LITTLE = 500;
+    private static final int MUCH_MORE = 3;
 
     private final Judge.Labeller labeller;
 
@@ -37,8 +49,32 @@ public final class ArticleExtractor {
 
     /** Never fails on what a page holds: a page without an article gives an empty one of confidence 0. */
     public CleanArticle extract(PageInput page) {
+        CleanArticle article = run(page);
+        if (article.text().isBlank() && !page.rules().remove().isEmpty()) {
+            CleanArticle whole =
+                    run(new PageInput(page.html(), page.address(), page.rules().withoutRemove(), page.hints()));
+            return whole.text().isBlank() ? article : whole.with(CleanRule.REMOVE, RuleProblem.Reason.TOO_MUCH);
+        }
+        return article;
+    }
+
+    private CleanArticle run(PageInput page) {
         Document document = Jsoup.parse(page.html(), page.address().toString());
-        return new Run(page, document, labeller).article();
+        CleanArticle article = new Run(page, document, labeller).article();
+        return article.text().length() >= LITTLE ? article : scripted(page, document, article);
+    }
+
+    /** A page that shows nearly nothing may hold its article in a script. */
+    private CleanArticle scripted(PageInput page, Document document, CleanArticle shown) {
+        String declared = new Metadata(document, page.address(), page.hints().zone()).linked.body();
+        Optional<String> text = ScriptedText.of(document, declared);
+        if (text.isEmpty()) {
+            return shown;
+        }
+        document.body().html("<article><div>" + text.get() + "</div></article>");
+        PageInput fragment = new PageInput(page.html(), page.address(), page.rules().forFragment(), page.hints());
+        CleanArticle found = new Run(fragment, document, labeller).article();
+        return found.text().length() > MUCH_MORE * shown.text().length() ? found : shown;
     }
 
     /** One page's extraction. */
@@ -53,6 +89,8 @@ public final class ArticleExtractor {
         private final Evidence evidence;
         private final Containers containers;
         private final Judge.Labeller labeller;
+        private final Map<CleanRule, RuleProblem.Reason> ruleProblems = new EnumMap<>(CleanRule.class);
+        private final Map<CleanRule, List<Element>> chosen = new EnumMap<>(CleanRule.class);
         private @Nullable String credit;
 
         Run(PageInput page, Document document, Judge.Labeller labeller) {
@@ -62,6 +100,7 @@ public final class ArticleExtractor {
             this.base = document.baseUri().isEmpty() ? page.address().toString() : document.baseUri();
             this.metadata = new Metadata(document, page.address(), page.hints().zone());
             this.titles = new Titles(document.title(), metadata, page.hints().title());
+            choose();
             this.tree = PageTree.of(document.body());
             this.evidence = new Evidence(metadata.linked.body());
             this.containers = new Containers(tree, evidence);
@@ -76,10 +115,13 @@ public final class ArticleExtractor {
             int from = start(container);
             int to = tree.blockTo.get(container);
             evidence.believe(evidenceCovers(container));
+            IntPredicate removed = within(CleanRule.REMOVE);
+            IntPredicate kept = within(CleanRule.KEEP);
             Judge judge = new Judge(tree, containers, evidence, new Judge.Context(titles.best(), titles.keys(),
-                    Keys.of(metadata.description()), captions(), within(page.rules().remove()),
-                    within(page.rules().keep())), labeller);
+                    Keys.of(metadata.description()), captions(),
+                    removed, owner -> kept.test(owner) && !removed.test(owner)), labeller);
             judge.judge(container, from, to);
+            tree.images().removeIf(image -> removed.test(image.parent()));
             return written(judge, container, from, to);
         }
 
@@ -99,7 +141,7 @@ public final class ArticleExtractor {
                     metadata.site(), metadata.canonical(), language(text), tags(judge), credit(judge), judge.truncated,
                     metadata.isPaid(), confidence(judge, container, from, to, text), judge.decisions(from, to,
                     MOST_DECISIONS),
-                    published.map(Metadata.Moment::offset).orElse(null));
+                    published.map(Metadata.Moment::offset).orElse(null), ruleProblems());
         }
 
         private CleanArticle empty() {
@@ -108,41 +150,89 @@ public final class ArticleExtractor {
                     metadata.image(), metadata.site(), metadata.canonical(),
                     Metadata.emptyToNull(metadata.claimedLanguage()),
                     metadata.tags(), null, false, metadata.isPaid(), 0, List.of(),
-                    metadata.published().map(Metadata.Moment::offset).orElse(null));
+                    metadata.published().map(Metadata.Moment::offset).orElse(null), List.of());
         }
 
         /** The editor's container, unless it holds much less than what was found without it. */
         private int ruled(int found) {
-            String selector = page.rules().container();
-            if (selector == null) {
+            if (page.rules().container() == null) {
                 return found;
             }
-            for (Element element : select(selector)) {
-                int e = tree.elements.indexOf(element);
-                if (e >= 0 && containers.mass(e) >= CONTAINER_MUST_HOLD * containers.mass(found)) {
+            Set<Element> ruled = chosen(CleanRule.CONTAINER);
+            double enough = CONTAINER_MUST_HOLD * containers.mass(found);
+            for (int e = 0; e < tree.elements.size() && !ruled.isEmpty(); e++) {
+                if (ruled.contains(tree.elements.get(e)) && containers.mass(e) >= enough) {
                     return e;
                 }
             }
+            ruleProblems.putIfAbsent(CleanRule.CONTAINER, RuleProblem.Reason.TOO_LITTLE);
             return found;
         }
 
-        private List<Element> select(String selector) {
-            try {
-                return document.select(selector);
-            } catch (Selector.SelectorParseException | IllegalArgumentException e) {
-                return List.of();
-            }
+        /**
+         * Follows the rules' selectors on the page as it came. What an editor removes out of the middle of a paragraph
+         * goes at once, for later only whole blocks can go.
+         */
+        private void choose() {
+            SourceRules rules = page.rules();
+            choose(CleanRule.CONTAINER, rules.container());
+            rules.remove().forEach(selector -> choose(CleanRule.REMOVE, selector));
+            rules.keep().forEach(selector -> choose(CleanRule.KEEP, selector));
+            choose(CleanRule.CREDIT, rules.credit());
+            choose(CleanRule.AUTHOR, rules.author());
+            choose(CleanRule.DATE, rules.date());
+            chosen(CleanRule.REMOVE).stream().filter(element -> !element.isBlock()).forEach(Element::remove);
         }
 
-        private java.util.function.IntPredicate within(List<String> selectors) {
-            Set<Element> chosen = new HashSet<>();
-            selectors.forEach(s -> chosen.addAll(select(s)));
-            if (chosen.isEmpty()) {
+        private void choose(CleanRule rule, @Nullable String selector) {
+            if (selector == null) {
+                return;
+            }
+            Optional<Evaluator> evaluator = Selectors.read(selector);
+            if (evaluator.isEmpty()) {
+                ruleProblems.putIfAbsent(rule, RuleProblem.Reason.UNREADABLE);
+                return;
+            }
+            List<Element> found = document.select(evaluator.get());
+            if (found.isEmpty()) {
+                ruleProblems.putIfAbsent(rule, RuleProblem.Reason.NOTHING);
+            }
+            chosen.computeIfAbsent(rule, r -> new ArrayList<>()).addAll(found);
+        }
+
+        private Set<Element> chosen(CleanRule rule) {
+            return new LinkedHashSet<>(chosen.getOrDefault(rule, List.of()));
+        }
+
+        /** The first that can be read where the rule points; that nothing can is noted. */
+        private <T> Optional<T> read(CleanRule rule, Function<Element, Stream<T>> reader) {
+            if (!chosen.containsKey(rule)) {
+                return Optional.empty();
+            }
+            Optional<T> read = chosen(rule).stream().flatMap(reader).findFirst();
+            if (read.isEmpty()) {
+                ruleProblems.putIfAbsent(rule, RuleProblem.Reason.EMPTY);
+            }
+            return read;
+        }
+
+        private Optional<String> readLine(CleanRule rule) {
+            return read(rule, element -> Stream.of(ArabicText.line(element.text(), 200))
+                    .filter(line -> !line.isEmpty()));
+        }
+
+        private List<RuleProblem> ruleProblems() {
+            return ruleProblems.entrySet().stream().map(e -> new RuleProblem(e.getKey(), e.getValue())).toList();
+        }
+
+        private IntPredicate within(CleanRule rule) {
+            Set<Element> elements = chosen(rule);
+            if (elements.isEmpty()) {
                 return owner -> false;
             }
             return owner -> {
                 for (int e = owner; e >= 0; e = tree.parent.get(e)) {
-                    if (chosen.contains(tree.elements.get(e))) {
+                    if (elements.contains(tree.elements.get(e))) {
                         return true;
                     }
                 }
@@ -157,7 +247,7 @@ public final class ArticleExtractor {
             for (int block = first - 1; block >= Math.max(0, first - 40); block--) {
                 boolean heading = tree.has(block, Flags.HEADING) && tree.nearest(tree.owner.get(block), -1, "h1",
                         "h2") >= 0;
-                if (heading && keys.contains(Keys.of(tree.text(block)))) {
+                if (heading && keys.contains(tree.key(block))) {
                     return block;
                 }
             }
@@ -170,7 +260,7 @@ public final class ArticleExtractor {
             }
             double held = 0;
             for (int block = tree.blockFrom.get(container); block < tree.blockTo.get(container); block++) {
-                held += containers.massOf(block) > 0 && evidence.holds(tree.text(block)) ? containers.massOf(block) : 0;
+                held += containers.massOf(block) > 0 && evidence.holds(tree.key(block)) ? containers.massOf(block) : 0;
             }
             return held > .6 * containers.mass(container);
         }
@@ -197,8 +287,8 @@ public final class ArticleExtractor {
 
         private @Nullable LeadImage leadImage(Pictures pictures, int container, int from, int to) {
             LeadImage declared = metadata.image();
-            List<Page.Image> own = pictures.within(container, from, to);
             if (declared == null) {
+                List<Page.Image> own = pictures.within(container, from, to);
                 return own.isEmpty() ? aboveText(pictures, from, to) : lead(pictures, own.getFirst());
             }
             String stem = Pictures.stem(declared.address());
@@ -239,12 +329,8 @@ public final class ArticleExtractor {
         }
 
         private Optional<Metadata.Moment> ruledDate() {
-            String selector = page.rules().date();
-            if (selector == null) {
-                return Optional.empty();
-            }
-            return select(selector).stream().flatMap(e -> Stream.of(e.attr("datetime"), e.attr("content"), e.text()))
-                    .filter(text -> !text.isBlank()).flatMap(text -> metadata.moment(text).stream()).findFirst();
+            return read(CleanRule.DATE, e -> Stream.of(e.attr("datetime"), e.attr("content"),
+                    e.text()).filter(text -> !text.isBlank()).flatMap(text -> metadata.moment(text).stream()));
         }
 
         /** A visible date is today's or the update's now and then: the address's day is believed against it. */
@@ -274,13 +360,8 @@ public final class ArticleExtractor {
         }
 
         private @Nullable String author(Judge judge) {
-            String selector = page.rules().author();
-            if (selector != null) {
-                for (Element element : select(selector)) {
-                    return Metadata.emptyToNull(ArabicText.line(element.text(), 200));
-                }
-            }
-            return metadata.author(judge.told.byline);
+            Optional<String> ruled = readLine(CleanRule.AUTHOR);
+            return ruled.isPresent() ? ruled.get() : metadata.author(judge.told.byline);
         }
 
         private List<String> tags(Judge judge) {
@@ -290,11 +371,9 @@ public final class ArticleExtractor {
         }
 
         private @Nullable String credit(Judge judge) {
-            String selector = page.rules().credit();
-            if (selector != null) {
-                for (Element element : select(selector)) {
-                    return ArabicText.line(element.text(), 200);
-                }
+            Optional<String> ruled = readLine(CleanRule.CREDIT);
+            if (ruled.isPresent()) {
+                return ruled.get();
             }
             String found = judge.told.credit == null ? credit : judge.told.credit;
             return found == null ? null : ArabicText.line(found, 200);
@@ -318,7 +397,9 @@ public final class ArticleExtractor {
             for (int block = from; block < to; block++) {
                 keptMass += judge.kept[block] ? containers.massOf(block) : 0;
             }
-            double all = containers.mass(0, tree.blocks());
+            boolean obeyed = chosen.containsKey(CleanRule.CONTAINER) && !ruleProblems.containsKey(CleanRule.CONTAINER);
+            // An editor's container says itself that the rest of the page is not the article.
+            double all = obeyed ? containers.mass(from, to) : containers.mass(0, tree.blocks());
             double share = all == 0 ? 0 : keptMass / all;
             double length = Math.min(1, text.length() / 600.0);
             double agreed = evidence.isReliable() ? .1 : 0;

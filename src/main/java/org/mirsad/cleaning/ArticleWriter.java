@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jsoup.nodes.Element;
-import org.jsoup.nodes.Entities;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 
@@ -233,16 +232,24 @@ final class ArticleWriter {
             if (!(node instanceof TextNode text)) {
                 continue;
             }
-            adjust(open, chain(tree.leafParent.get(leaf), owner));
-            out.append(Entities.escape(raw ? text.getWholeText() : spaced(Quotes.repaired(text.getWholeText()))));
+            int parent = tree.leafParent.get(leaf);
+            if (parent != owner || !open.isEmpty()) {
+                adjust(open, chain(parent, owner));
+            }
+            out.append(Markup.text(raw ? text.getWholeText() : spaced(Quotes.repaired(text.getWholeText()))));
         }
-        adjust(open, List.of());
+        if (!open.isEmpty()) {
+            adjust(open, List.of());
+        }
     }
 
     /** The text with single spaces, none where the markup so far ends in one or in a block's beginning. */
     private String spaced(String text) {
-        StringBuilder line = new StringBuilder(text.length());
         boolean space = endsOpen();
+        if (!space && isSpaced(text)) {
+            return text;
+        }
+        StringBuilder line = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             boolean white = c <= ' ' || c == '\u00a0' || c == '\u200b' || c == '\ufeff';
@@ -254,6 +261,18 @@ final class ArticleWriter {
             space = white;
         }
         return line.toString();
+    }
+
+    private static boolean isSpaced(String text) {
+        char before = 'x';
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c == ' ' && before == ' ' || c == '\u00a0' || c == '\u200b' || c == '\ufeff') {
+                return false;
+            }
+            before = c;
+        }
+        return true;
     }
 
     /** Whether a space written now would be seen by nobody. */
@@ -300,7 +319,7 @@ final class ArticleWriter {
             out.append('<').append(tree.tag(e));
             Element element = tree.elements.get(e);
             if (element.nameIs("a")) {
-                out.append(" href=\"").append(Entities.escape(element.attr("href"))).append('"');
+                out.append(" href=\"").append(Markup.attribute(element.attr("href"))).append('"');
             }
             out.append('>');
         }

@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 final class BlockFeatures {
 
     private static final int PROSE_WORDS = 15;
+    /** Letters of a block that are looked at for digits and capitals. */
+    private static final int MARKED = 200;
+    private static final Set<String> COMMENTS = Set.of("التعليقات", "تعليقات", "تعليقاتالزوار", "تعليقاتالقراء", "الردود", "comments",
+            "kommentare", "commentaires", "comentarios");
     /** A block with one of these is not believed to be a paragraph's first telling. */
     private static final int DOUBTFUL = Flags.NEVER_PROSE | Flags.CAPTION | Flags.FIGURE | Flags.BIO | Flags.META;
 
@@ -33,6 +37,7 @@ final class BlockFeatures {
     private final Map<Integer, Boolean> teaserLists = new HashMap<>();
     private final Phrases.@Nullable Kind[] phrases;
     private final Lines.Told told = new Lines.Told();
+    private final Set<String> titleWords;
     private int usualParent = -1;
     private String usualStyle = "";
     private int usualDepth;
@@ -46,6 +51,7 @@ final class BlockFeatures {
         this.container = container;
         this.from = from;
         this.to = to;
+        this.titleWords = Keys.words(context.title());
         this.first = firstProse();
         this.last = lastProse();
         this.phrases = new Phrases.Kind[to - from];
@@ -65,7 +71,7 @@ final class BlockFeatures {
         int about = -1;
         for (int block = from; block < to; block++) {
             about = isAbout(block) ? block : about;
-            double[] f = new double[Feature.values().length];
+            double[] f = new double[Feature.COUNT];
             rows[block - from] = f;
             flags(f, block);
             shape(f, block);
@@ -85,6 +91,10 @@ final class BlockFeatures {
         }
         String text = tree.text(block);
         Phrases.Kind kind = Phrases.get().kind(text);
+        if (kind == null && tree.words.get(block) <= 12 && tree.leafTo.get(block) > tree.leafFrom.get(block) + 1) {
+            // Labels side by side, without a space between them in the markup.
+            kind = Phrases.get().kind(tree.apart(block));
+        }
         // «إعلان: …»: a label that is known, and all of the rest a link.
         return kind == null && isLabelledLink(block, text) ? Phrases.get().kind(text.substring(0, text.indexOf(':')))
                 : kind;
@@ -109,9 +119,10 @@ final class BlockFeatures {
         int above = tree.contains(container, block) ? tree.flags.get(container) : 0;
         // What the container is itself says nothing about one of its blocks.
         int own = tree.blockFlags.get(block) & ~above;
-        set(f, Feature.FURNITURE, Flags.any(own, Flags.FURNITURE));
+        boolean post = Flags.any(own, Flags.POST);
+        set(f, Feature.FURNITURE, !post && Flags.any(own, Flags.FURNITURE));
         // A name close by is seldom wrong, one far up often is.
-        set(f, Feature.NAMED_FURNITURE, Flags.any(own & named(block), Flags.FURNITURE | Flags.RELATED));
+        set(f, Feature.NAMED_FURNITURE, !post && Flags.any(own & named(block), Flags.FURNITURE | Flags.RELATED));
         set(f, Feature.RELATED, Flags.any(own, Flags.RELATED));
         set(f, Feature.COMMENTS, Flags.any(own, Flags.COMMENTS));
         set(f, Feature.HIDDEN, Flags.any(own, Flags.HIDDEN));
@@ -131,9 +142,10 @@ final class BlockFeatures {
         set(f, Feature.OTHER_ARTICLE, Flags.any(own, Flags.ARTICLE) && !Flags.any(tree.flags.get(tree.owner.get(
                 Math.min(first, tree.blocks() - 1))), Flags.ARTICLE));
         set(f, Feature.CAPTION, isCaption(own, block));
-        set(f, Feature.POST, Flags.any(own, Flags.POST));
+        set(f, Feature.POST, post);
         set(f, Feature.HIDDEN_LONG, Flags.any(own, Flags.HIDDEN) && isProse(block));
         set(f, Feature.REMOVED, context.removed().test(tree.owner.get(block)));
+        set(f, Feature.IN_CARD, Flags.any(own, Flags.CARD));
         set(f, Feature.KEPT, context.kept().test(tree.owner.get(block)));
     }
 
@@ -173,13 +185,16 @@ final class BlockFeatures {
         set(f, Feature.BOLD, isWholly(block, "strong", "b"));
         set(f, Feature.ITALIC, isWholly(block, "em", "i", "small"));
         set(f, Feature.COLON, text.endsWith(":"));
-        set(f, Feature.LABELLED_LINK, isLabelledLink(block, text));
+        set(f, Feature.LABELLED_LINK, !f(f, Feature.POST) && isLabelledLink(block, text));
         set(f, Feature.SIGNATURE, words < 25 && (text.startsWith("—") || text.startsWith("– ")) && text.contains("(@"));
         boolean whole = links > .9 && words >= 4;
         set(f, Feature.TEASER, whole && !sentence && !f(f, Feature.HEADING) && !f(f, Feature.LIST_ITEM));
         set(f, Feature.LINKED_HEADING, whole && f(f, Feature.HEADING));
         set(f, Feature.BOLD_LINK, links > .3 && f(f, Feature.BOLD));
-        set(f, Feature.CONTACT, words < 60 && isContact(text));
+        boolean address = links > .9 && text.startsWith("http");
+        set(f, Feature.BARE_ADDRESS, address);
+        // A quoted post ends in addresses and names.
+        set(f, Feature.CONTACT, words < 60 && !address && !f(f, Feature.POST) && isContact(text));
         marks(f, text, words);
         String tag = tree.tag(tree.owner.get(block));
         set(f, Feature.PARAGRAPH, tag.equals("p"));
@@ -191,7 +206,7 @@ final class BlockFeatures {
         int upper = 0;
         int letters = 0;
         boolean parted = false;
-        for (int i = 0; i < text.length() && i < 400; i++) {
+        for (int i = 0; i < text.length() && i < MARKED; i++) {
             char c = text.charAt(i);
             digits += Character.isDigit(c) ? 1 : 0;
             letters += Character.isLetter(c) ? 1 : 0;
@@ -211,7 +226,7 @@ final class BlockFeatures {
     /** «اقرأ أيضًا: …» and the like in any language: a label up to a colon, and all of the rest a link. */
     private boolean isLabelledLink(int block, String text) {
         int colon = text.indexOf(':');
-        if (colon < 2 || colon > 40 || tree.linkWords.get(block) < 3) {
+        if (colon < 2 || colon > 40 || text.startsWith("//", colon + 1) || tree.linkWords.get(block) < 3) {
             return false;
         }
         int before = countWords(text, colon);
@@ -261,7 +276,7 @@ final class BlockFeatures {
         set(f, Feature.SAME_STYLE, style.equals(usualStyle));
         set(f, Feature.OTHER_PROSE, isProse(block) && !sameParent && !style.equals(usualStyle));
         set(f, Feature.OWN_CLASS, sameParent && !style.equals(usualStyle) && style.indexOf('.') < style.length() - 1);
-        set(f, Feature.DEEPER, !sameParent && depth(owner) > usualDepth + 1);
+        set(f, Feature.DEEPER, !sameParent && !f(f, Feature.POST) && depth(owner) > usualDepth + 1);
         set(f, Feature.NEAR_IMAGE, besideImage.get(block));
         set(f, Feature.LIST_AT_START, f(f, Feature.LIST_ITEM) && !f(f, Feature.LEADING) && all > 0
                 && containers.mass(from, tree.blockFrom.get(list(owner))) < .03 * all);
@@ -332,11 +347,12 @@ final class BlockFeatures {
 
     private void lines(double[] f, int block) {
         String text = tree.text(block);
-        String key = Keys.of(text);
+        String key = tree.key(block);
         int words = tree.words.get(block);
         set(f, Feature.TITLE, isTitle(key, text));
-        set(f, Feature.LIKE_TITLE, words < 40 && isLikeTitle(text));
+        set(f, Feature.LIKE_TITLE, isLikeTitle(text, words));
         set(f, Feature.REPEATED, seen.contains(key));
+        set(f, Feature.REPEATED_ITEM, f(f, Feature.REPEATED) && words < 15 && f(f, Feature.LIST_ITEM));
         set(f, Feature.REPEATED_LONG, f(f, Feature.REPEATED) && words >= 15);
         if (words >= 7 && !tree.has(block, DOUBTFUL | Flags.TABLE)) {
             seen.add(key);
@@ -347,11 +363,12 @@ final class BlockFeatures {
         set(f, Feature.CAPTION_AGAIN, context.captions().contains(key) && !running && words < 60
                 || besideImage.get(block) && photo);
         if (evidence.isReliable() && !tree.has(block, Flags.TABLE | Flags.LIST)) {
-            boolean held = evidence.holds(text);
+            boolean held = evidence.holds(key);
             set(f, Feature.IN_BODY, held);
             set(f, Feature.NOT_IN_BODY, !held && key.length() >= 12 && !tree.has(block, Flags.HEADING));
         }
         set(f, Feature.DESCRIPTION, isDescription(key));
+        set(f, Feature.TOLD_STANDFIRST, f(f, Feature.STANDFIRST) && f(f, Feature.DESCRIPTION));
         if (words <= 80 && !text.isEmpty()) {
             data(f, block, text);
         }
@@ -383,9 +400,9 @@ final class BlockFeatures {
                 && (t.startsWith(key) || key.startsWith(t)) && Math.abs(t.length() - key.length()) < 12);
     }
 
-    private boolean isLikeTitle(String text) {
-        String title = context.title();
-        return !title.isEmpty() && Keys.jaccard(title, text) > .6;
+    private boolean isLikeTitle(String text, int words) {
+        int most = titleWords.size();
+        return words < 40 && words >= .6 * most && words < 2 * most + 4 && Keys.jaccard(titleWords, Keys.words(text)) > .6;
     }
 
     private boolean isDescription(String key) {
@@ -447,14 +464,22 @@ final class BlockFeatures {
             if (phrases[block - from] != Phrases.Kind.HEADING) {
                 continue;
             }
-            boolean near = containers.mass(block, to) < .12 * total;
+            boolean near = containers.mass(block, to) < .12 * total || isCommentsHeading(block);
             int end = block == from ? block + 1 : Math.clamp(opened(block), block + 1, to);
-            while (end < to && (near || hangsOn(end))) {
+            // A section of its own ends where it ends.
+            boolean open = end == block + 1;
+            while (end < to && (near || open && hangsOn(end))) {
                 end++;
             }
             cut.set(block, end);
         }
         return cut;
+    }
+
+    /** «التعليقات» and the like below most of the text: readers have the word from here on. */
+    private boolean isCommentsHeading(int block) {
+        return tree.words.get(block) <= 3 && COMMENTS.contains(Keys.of(tree.text(block)))
+                && containers.mass(from, block) > .3 * containers.mass(from, to);
     }
 
     /** What a press release ends with: «نبذة عن الشركة», "About the company". */
@@ -496,12 +521,14 @@ final class BlockFeatures {
     }
 
     private int lastProse() {
+        int ofCard = to;
         for (int block = to - 1; block >= from; block--) {
-            if (isProse(block)) {
+            if (isProse(block) && !tree.has(block, Flags.CARD)) {
                 return block;
             }
+            ofCard = ofCard == to && isProse(block) ? block : ofCard;
         }
-        return to;
+        return ofCard;
     }
 
     private static boolean f(double[] features, Feature feature) {

@@ -1,11 +1,7 @@
 package org.mirsad.cleaning;
 
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Reads the words of class and id. The rules stand in {@code class-words.txt}: a flag and the words that mean it; a
@@ -16,64 +12,65 @@ final class ClassWords {
     private static final int LONGEST_VALUE = 400;
     private static final ClassWords INSTANCE = load();
 
-    private final Map<String, Integer> rules;
-    private final Set<String> firsts = new HashSet<>();
+    private final HashTable words;
+    private final HashTable classes;
 
     private ClassWords(Map<String, Integer> rules) {
-        this.rules = rules;
-        rules.keySet().stream().filter(rule -> rule.contains(" ")).forEach(rule -> firsts.add(rule.substring(0,
-                rule.indexOf(' '))));
+        this.words = new HashTable(rules.size());
+        this.classes = new HashTable(rules.size());
+        rules.forEach((rule, flags) -> {
+            if (rule.startsWith("=")) {
+                classes.put(HashTable.of(rule.substring(1)), flags);
+            } else {
+                words.put(HashTable.of(rule), flags);
+            }
+        });
     }
 
     static ClassWords get() {
         return INSTANCE;
     }
 
+    /** {@code articleBody story-text__inner} is article body, and story text inner; digits end a word. */
     int flags(String value) {
-        List<String> words = words(value.length() > LONGEST_VALUE ? value.substring(0, LONGEST_VALUE) : value);
         int flags = 0;
-        for (String name : value.split(" ", 40)) {
-            flags |= rules.getOrDefault("=" + name, 0);
-        }
-        for (int i = 0; i < words.size(); i++) {
-            flags |= rules.getOrDefault(words.get(i), 0);
-            if (!firsts.contains(words.get(i))) {
-                continue;
+        long name = HashTable.start();
+        // Of the word that is read: itself, behind the one before, and behind the two before.
+        long one = HashTable.start();
+        long two = 0;
+        long three = 0;
+        boolean inWord = false;
+        int end = Math.min(value.length(), LONGEST_VALUE);
+        for (int i = 0; i <= end; i++) {
+            char c = i < end ? value.charAt(i) : ' ';
+            boolean upper = c >= 'A' && c <= 'Z';
+            boolean letter = upper || c >= 'a' && c <= 'z';
+            boolean camel = upper && i > 0 && value.charAt(i - 1) >= 'a' && value.charAt(i - 1) <= 'z';
+            if (inWord && (!letter || camel)) {
+                flags |= words.get(one, 0) | words.get(two, 0) | words.get(three, 0);
+                three = two == 0 ? 0 : HashTable.extend(two, ' ');
+                two = HashTable.extend(one, ' ');
+                one = HashTable.start();
+                inWord = false;
             }
-            if (i + 1 < words.size()) {
-                flags |= rules.getOrDefault(words.get(i) + " " + words.get(i + 1), 0);
+            if (letter) {
+                char lower = upper ? (char) (c + 32) : c;
+                one = HashTable.extend(one, lower);
+                two = two == 0 ? 0 : HashTable.extend(two, lower);
+                three = three == 0 ? 0 : HashTable.extend(three, lower);
+                inWord = true;
             }
-            if (i + 2 < words.size()) {
-                flags |= rules.getOrDefault(words.get(i) + " " + words.get(i + 1) + " " + words.get(i + 2), 0);
+            if (c == ' ') {
+                flags |= classes.get(name, 0);
+                name = HashTable.start();
+                // What stood in one class does not pair with what follows in the next.
+                two = 0;
+                three = 0;
+            } else {
+                name = HashTable.extend(name, c);
             }
         }
         return flags;
-    }
-
-    /** {@code articleBody story-text__inner} is article, body, story, text, inner; digits end a word. */
-    static List<String> words(String value) {
-        List<String> words = new ArrayList<>();
-        StringBuilder word = new StringBuilder();
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            boolean upper = c >= 'A' && c <= 'Z';
-            boolean letter = upper || c >= 'a' && c <= 'z';
-            boolean camel = upper && i > 0 && Character.isLowerCase(value.charAt(i - 1));
-            if (!word.isEmpty() && (!letter || camel)) {
-                words.add(word.toString());
-                word.setLength(0);
-            }
-            if (letter) {
-                word.append(upper ? (char) (c + 32) : c);
-            } else if (c == ' ') {
-                // Another class: what stood before does not pair with what follows.
-                words.add("");
-            }
-        }
-        if (!word.isEmpty()) {
-            words.add(word.toString());
-        }
-        return words;
     }
 
     private static ClassWords load() {

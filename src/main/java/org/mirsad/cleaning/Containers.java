@@ -9,6 +9,7 @@ final class Containers {
     private static final double MARKED = .25;
     private static final double SEVERAL = .25;
     private static final double FEW = .15;
+    private static final double ROUGHLY_A_PARAGRAPH = 15;
     private static final int ARTICLE_OF_ITS_OWN = 60;
     private static final int DOUBTFUL =
             Flags.NEVER_PROSE | Flags.BIO | Flags.META | Flags.CAPTION | Flags.LEAD | Flags.ASIDE_BOX
@@ -26,6 +27,7 @@ final class Containers {
 
     /** The number of the element, or -1 where the page holds no text. */
     int find() {
+        Cards.mark(tree);
         forgiveMisnamed();
         weigh(Flags.COMMENTS);
         double named = mass(0, tree.blocks());
@@ -72,8 +74,8 @@ final class Containers {
         double stops = (double) tree.stops.get(block) / words;
         double mass = words * (1 - links) * (.5 + stops) + tree.separators.get(block) + tree.ends.get(block);
         double shape = words < 10 && tree.ends.get(block) == 0 ? .4 : 1;
-        double meta = tree.has(block, Flags.META | Flags.BIO) ? .3 : 1;
-        return mass * shape * meta * evidence.weight(tree.text(block));
+        double meta = tree.has(block, Flags.META | Flags.BIO | Flags.CARD) ? .3 : 1;
+        return mass * shape * meta * (evidence.exists() && evidence.holds(tree.key(block)) ? 1.5 : 1);
     }
 
     /** Takes back what class words say of elements that hold most of the page, or the part marked as the body. */
@@ -99,6 +101,9 @@ final class Containers {
                     || most) {
                 tree.ownFlags.set(e, own & ~doubtful);
                 changed = true;
+            } else if (Flags.any(own, Flags.HIDDEN) && goesOn(e)) {
+                tree.ownFlags.set(e, own & ~Flags.HIDDEN);
+                changed = true;
             }
         }
         if (changed) {
@@ -106,11 +111,33 @@ final class Containers {
         }
     }
 
+    /** Whether the part is hidden until a reader asks for it: the element before it is one of its kind, full of prose. */
+    private boolean goesOn(int hidden) {
+        int before = -1;
+        int parent = tree.parent.get(hidden);
+        for (int e = parent + 1; parent >= 0 && e < hidden; e = tree.end.get(e)) {
+            before = isOfKind(e, hidden) ? e : before;
+        }
+        return before >= 0 && mass(hidden) >= ROUGHLY_A_PARAGRAPH && mass(before) >= ROUGHLY_A_PARAGRAPH;
+    }
+
+    private boolean isOfKind(int shown, int hidden) {
+        String name = firstClass(hidden);
+        return tree.tag(shown).equals(tree.tag(hidden)) && !name.isEmpty() && name.equals(firstClass(shown))
+                && !Flags.any(tree.ownFlags.get(shown), Flags.NEVER_PROSE);
+    }
+
+    private String firstClass(int element) {
+        String classes = tree.elements.get(element).className();
+        int space = classes.indexOf(' ');
+        return space < 0 ? classes : classes.substring(0, space);
+    }
+
     /** Prose of blocks that the declared body holds, summed up to each block. */
     private double[] held() {
         double[] held = new double[tree.blocks() + 1];
         for (int block = 0; block < tree.blocks(); block++) {
-            held[block + 1] = held[block] + (masses[block] > 0 && evidence.holds(tree.text(block)) ? masses[block] : 0);
+            held[block + 1] = held[block] + (masses[block] > 0 && evidence.holds(tree.key(block)) ? masses[block] : 0);
         }
         return held;
     }
@@ -136,7 +163,7 @@ final class Containers {
     private double heldIn(int element) {
         double held = 0;
         for (int block = tree.blockFrom.get(element); block < tree.blockTo.get(element); block++) {
-            held += masses[block] > 0 && evidence.holds(tree.text(block)) ? masses[block] : 0;
+            held += masses[block] > 0 && evidence.holds(tree.key(block)) ? masses[block] : 0;
         }
         return held;
     }
@@ -251,7 +278,7 @@ final class Containers {
                 }
                 words += tree.words.get(block);
                 linked += tree.linkWords.get(block);
-                prose += tree.words.get(block) >= 18 && (!declared || evidence.holds(tree.text(block))) ? masses[block]
+                prose += tree.words.get(block) >= 18 && (!declared || evidence.holds(tree.key(block))) ? masses[block]
                         : 0;
             }
         }

@@ -31,12 +31,11 @@ final class Evidence {
         return !grams.isEmpty();
     }
 
-    /** Whether the block's letters stand in the body; false where there is no body. */
-    boolean holds(String block) {
+    /** Whether a block's letters ({@link Keys#of}) stand in the body; false where there is no body. */
+    boolean holds(String key) {
         if (grams.isEmpty()) {
             return false;
         }
-        String key = Keys.of(block);
         if (key.length() < GRAM) {
             return key.length() >= 6 && letters.contains(key);
         }
@@ -47,10 +46,6 @@ final class Evidence {
             seen += grams.contains(key.substring(i, i + GRAM)) ? 1 : 0;
         }
         return seen >= .6 * all;
-    }
-
-    double weight(String block) {
-        return exists() && holds(block) ? 1.5 : 1;
     }
 
     /** Told once the container is known: whether the body covers what was found there. */

@@ -86,6 +86,10 @@ enum Feature {
     LINKED_HEADING("link to another article"),
     UNDER_ABOUT("about the outlet"),
     REPEATED_LONG("repeated"),
+    REPEATED_ITEM("repeated"),
+    BARE_ADDRESS("address"),
+    IN_CARD("teaser of another article"),
+    TOLD_STANDFIRST("lead"),
     STANDFIRST("lead"),
     HIDDEN_LONG("hidden"),
     SHORT_AFTER_LAST("after the end"),
@@ -99,6 +103,10 @@ enum Feature {
 
     REMOVED("source rule"),
     KEPT("source rule");
+
+    /** All, in their order; not to be written to. */
+    static final Feature[] ALL = values();
+    static final int COUNT = ALL.length;
 
     final String reason;
 

@@ -33,6 +33,8 @@ final class Flags {
     static final int ITEMPROP_BODY = 1 << 24;
     /** A post of a social network, quoted whole. */
     static final int POST = 1 << 25;
+    /** A teaser of another article: one of several alike, or a box that is one link. */
+    static final int CARD = 1 << 26;
 
     /** Nothing under these counts as prose when a container is sought. */
     static final int NEVER_PROSE = HIDDEN | FURNITURE | STRUCTURE | COMMENTS | RELATED | TAGS;

@@ -8,6 +8,9 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
+import org.jsoup.internal.StringUtil;
+import org.jsoup.nodes.Attribute;
+import org.jsoup.nodes.Attributes;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.safety.Cleaner;
@@ -30,6 +33,10 @@ public final class HtmlSanitizer {
     private static final Set<String> NUMBERS = Set.of("width", "height", "colspan", "rowspan", "span", "start",
             "value");
     private static final Map<String, String> RENAMED = Map.of("h1", "h2", "h5", "h4", "h6", "h4");
+
+    /** The attribute that holds an address, for each element that may have one. */
+    private static final Map<String, String> ADDRESSES = Map.of("a", "href", "img", "src", "blockquote", "cite", "q", "cite",
+            "del", "cite", "ins", "cite");
 
     private static final Safelist KEPT = kept();
 
@@ -88,20 +95,57 @@ public final class HtmlSanitizer {
 
     private static Document document(String html, String base) {
         Document dirty = Jsoup.parseBodyFragment(html, base);
-        dirty.body().forEach(e -> {
-            if (RENAMED.containsKey(e.normalName())) {
-                e.tagName(RENAMED.getOrDefault(e.normalName(), "h4"));
-            }
-        });
+        dirty.body().forEach(HtmlSanitizer::prepare);
         Document clean = new Cleaner(KEPT).clean(dirty);
         clean.body().stream().toList().forEach(HtmlSanitizer::checkValues);
         clean.outputSettings().prettyPrint(false);
         return clean;
     }
 
-    /** The list knows names and protocols; what values may be is checked here. */
+    private static void prepare(Element element) {
+        String name = element.normalName();
+        String heading = name.length() == 2 && name.charAt(0) == 'h' ? RENAMED.get(name) : null;
+        if (heading != null) {
+            element.tagName(heading);
+        }
+        String address = ADDRESSES.get(name);
+        if (address != null && element.attributesSize() > 0) {
+            Attributes attributes = element.attributes();
+            String value = attributes.get(address);
+            if (!value.isEmpty() && !Addresses.isAbsolute(value)) {
+                attributes.put(address, StringUtil.resolve(element.baseUri(), value));
+            }
+        }
+    }
+
+    /**
+     * A closed list of names, and of protocols for every attribute that holds an address. These are absolute already
+     * when it is asked, so that it need not resolve them: that took a fifth of a page's cleaning.
+     */
+    private static final class Kept extends Safelist {
+
+        @Override
+        public boolean isSafeAttribute(String tagName, Element element, Attribute attribute) {
+            if (!super.isSafeAttribute(tagName, element, attribute)) {
+                return false;
+            }
+            if (!attribute.getKey().equals(ADDRESSES.get(tagName))) {
+                return true;
+            }
+            String value = attribute.getValue().toLowerCase(Locale.ROOT);
+            return value.startsWith("https:") || value.startsWith("http:")
+                    || tagName.equals("a") && value.startsWith("mailto:");
+        }
+    }
+
+    /** The list knows names and addresses; what values may be is checked here. */
     private static void checkValues(Element element) {
-        if (element.attributesSize() == 0 && !element.nameIs("img") && !element.nameIs("a")) {
+        if (element.attributesSize() == 0) {
+            if (element.nameIs("img")) {
+                element.remove();
+            } else if (element.nameIs("a")) {
+                element.unwrap();
+            }
             return;
         }
         for (String name : NUMBERS) {
@@ -128,7 +172,7 @@ public final class HtmlSanitizer {
     }
 
     private static Safelist kept() {
-        return new Safelist()
+        return new Kept()
                 .addTags("h2", "h3", "h4", "p", "br", "wbr", "hr", "ul", "ol", "li", "dl", "dt", "dd", "blockquote",
                 "pre",
                         "figure", "figcaption", "img", "table", "caption", "colgroup", "col", "thead", "tbody", "tfoot",
@@ -150,12 +194,6 @@ public final class HtmlSanitizer {
                 .addAttributes("td", "colspan", "rowspan")
                 .addAttributes("th", "colspan", "rowspan", "scope")
                 .addAttributes("time", "datetime")
-                .addProtocols("a", "href", "http", "https", "mailto")
-                .addProtocols("img", "src", "http", "https")
-                .addProtocols("blockquote", "cite", "http", "https")
-                .addProtocols("q", "cite", "http", "https")
-                .addProtocols("del", "cite", "http", "https")
-                .addProtocols("ins", "cite", "http", "https")
                 .addEnforcedAttribute("a", "rel", "noopener nofollow");
     }
 }

@@ -55,7 +55,8 @@ final class Judge {
         told = features.told();
         truncated = features.isTruncated();
         for (int i = 0; i < labels.length; i++) {
-            kept[from + i] = labels[i];
+            // An ornament of nothing but marks is nobody's text.
+            kept[from + i] = labels[i] && tree.words.get(from + i) > 0;
             reasons[from + i] = Weights.get().reason(rows[i], labels[i]);
         }
         tellOnce(from, to, rows);
@@ -71,8 +72,8 @@ final class Judge {
                 continue;
             }
             if (kept[block]) {
-                told.add(Keys.of(tree.text(block)));
-            } else if (reasons[block].equals(Feature.REPEATED.reason) && told.add(Keys.of(tree.text(block)))) {
+                told.add(tree.key(block));
+            } else if (reasons[block].equals(Feature.REPEATED.reason) && told.add(tree.key(block))) {
                 rows[block - from][Feature.REPEATED.ordinal()] = 0;
                 kept[block] = Weights.get().score(rows[block - from]) > 0;
                 reasons[block] = Weights.get().reason(rows[block - from], kept[block]);

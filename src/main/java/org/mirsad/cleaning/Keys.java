@@ -13,34 +13,41 @@ final class Keys {
     }
 
     static String of(String text) {
-        StringBuilder out = new StringBuilder(text.length());
+        char[] out = new char[text.length()];
+        int length = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c < 0x80) {
                 if (c >= 'a' && c <= 'z' || c >= '0' && c <= '9') {
-                    out.append(c);
+                    out[length++] = c;
                 } else if (c >= 'A' && c <= 'Z') {
-                    out.append((char) (c + 32));
+                    out[length++] = (char) (c + 32);
                 }
             } else if (Character.isLetterOrDigit(c) && c != 'ـ') {
-                out.append(Character.toLowerCase(c));
+                out[length++] = Character.toLowerCase(c);
             }
         }
-        return out.toString();
+        return new String(out, 0, length);
     }
 
     /** Share of words that both have, of all words of either: 1 for the same words in any order. */
     static double jaccard(String a, String b) {
-        Set<String> left = words(a);
-        Set<String> right = words(b);
+        return jaccard(words(a), words(b));
+    }
+
+    static double jaccard(Set<String> left, Set<String> right) {
         if (left.isEmpty() || right.isEmpty()) {
             return 0;
         }
-        long common = left.stream().filter(right::contains).count();
+        int common = 0;
+        for (String word : left) {
+            common += right.contains(word) ? 1 : 0;
+        }
         return (double) common / (left.size() + right.size() - common);
     }
 
-    private static Set<String> words(String text) {
+    /** Each word as {@link #of} makes it. */
+    static Set<String> words(String text) {
         Set<String> words = new HashSet<>();
         int start = -1;
         for (int i = 0; i <= text.length(); i++) {

@@ -50,8 +50,12 @@ final class Lines {
     private static final Pattern TAGS_LINE = Pattern.compile(
             "^(?:الكلمات المفتاحية|كلمات مفتاحية|الكلمات الدلالية|الوسوم|وسوم|هاشتاغ|Tags?|Keywords)\\s*[:：]\\s*(.+)$",
             Pattern.CASE_INSENSITIVE);
-    private static final Pattern PHOTO = Pattern.compile(
-            "(?:Getty Images|/AFP|AFP/|/Reuters|REUTERS/|via AP|AP Photo|Shutterstock|iStock|Unsplash|picture alliance|Photo:|Photo by|Photograph:|Photo credit|Image credit|Image:|Image source|Foto:|Fotos?:|Bild:|Crédit|Photo :|©|غيتي|Getty|شاترستوك|آيستوك|صورة تعبيرية|صورة أرشيفية|تصوير:|\\(أرشيف\\)|\\((?:رويترز|أ ف ب|الأناضول|فرانس برس)\\)\\s*$)");
+    /** Sought one by one: as one pattern they took a sixth of a page's time. */
+    private static final List<String> PHOTO = List.of("Getty", "/AFP", "AFP/", "/Reuters", "REUTERS/", "via AP", "AP Photo",
+            "Shutterstock", "iStock", "Unsplash", "picture alliance", "Photo:", "Photo by", "Photograph:",
+            "Photo credit", "Image credit", "Image:", "Image source", "Foto:", "Fotos:", "Bild:", "Crédit", "Photo :", "©",
+            "غيتي", "شاترستوك", "آيستوك", "صورة تعبيرية", "صورة أرشيفية", "تصوير:", "(أرشيف)");
+    private static final Pattern PHOTO_TAIL = Pattern.compile("\\((?:رويترز|أ ف ب|الأناضول|فرانس برس)\\)\\s*$");
     private static final Pattern BREADCRUMB =
             Pattern.compile("^(?:الرئيسية|الصفحة الرئيسية|Home|Startseite|Accueil|Inicio)\\s*[»›>/|].*");
 
@@ -131,7 +135,17 @@ final class Lines {
     }
 
     static boolean isPhotoCredit(String line) {
-        return line.length() <= 320 && PHOTO.matcher(line).find();
+        return line.length() <= 320 && (namesAgency(line)
+                || line.lastIndexOf(')') > line.length() - 4 && PHOTO_TAIL.matcher(line).find());
+    }
+
+    private static boolean namesAgency(String line) {
+        for (String sign : PHOTO) {
+            if (line.contains(sign)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What WordPress writes under every item of a feed. */
@@ -170,7 +184,12 @@ final class Lines {
     }
 
     private static boolean hasDigit(String line) {
-        return line.chars().anyMatch(Character::isDigit);
+        for (int i = 0; i < line.length(); i++) {
+            if (Character.isDigit(line.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static int wordCount(String line) {

@@ -17,8 +17,10 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jsoup.nodes.Attributes;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
 import org.jspecify.annotations.Nullable;
 import org.mirsad.text.ArabicDates;
 import org.mirsad.text.ArabicText;
@@ -52,6 +54,7 @@ final class Metadata {
 
     private static final Pattern DAY_IN_ADDRESS =
             Pattern.compile("/((?:19|20)[0-9]{2})/(?:[a-zA-Z_-]+/)?([01]?[0-9])/([0-3]?[0-9])(?:/|$)");
+    private static final Pattern TAG_BREAK = Pattern.compile("[,،;|]");
     private static final Pattern OFFSET = Pattern.compile("([+-][0-9]{2}):?([0-9]{2})$");
     private static final Pattern DOMAIN =
             Pattern.compile("(?i)(?:^|[\\s(./])[a-z0-9-]+\\.(?:com|net|org|info|de|fr|uk|tv|news|ae|sa|eg|lb|jo)(?![a-z])");
@@ -74,6 +77,8 @@ final class Metadata {
     private final Document document;
     private final String base;
     private final ZoneId zone;
+    /** {@link Keys#of} the page's host, without www. */
+    private final String host;
     private final Map<String, List<String>> meta = new HashMap<>();
     private final List<Element> headings = new ArrayList<>();
     private final List<Element> signed = new ArrayList<>();
@@ -86,9 +91,31 @@ final class Metadata {
         this.document = document;
         this.base = address.toString();
         this.zone = zone;
+        String named = address.getHost() == null ? "" : address.getHost();
+        this.host = Keys.of(named.startsWith("www.") ? named.substring(4) : named);
         List<Element> scripts = new ArrayList<>();
-        document.forEach(element -> gather(element, scripts));
+        gatherAll(scripts);
         this.linked = JsonLd.of(scripts);
+    }
+
+    private void gatherAll(List<Element> scripts) {
+        for (Node node = document; node != null; node = next(node)) {
+            if (node instanceof Element element) {
+                gather(element, scripts);
+            }
+        }
+    }
+
+    /** The node behind this one in the document's order. */
+    private static @Nullable Node next(Node node) {
+        if (node.childNodeSize() > 0) {
+            return node.childNode(0);
+        }
+        Node up = node;
+        while (up != null && up.nextSibling() == null) {
+            up = up.parentNode();
+        }
+        return up == null ? null : up.nextSibling();
     }
 
     /** One walk over the document for all that is looked up by name. */
@@ -104,28 +131,31 @@ final class Metadata {
                 }
             }
             case "a" -> {
-                if (element.attr("rel").equals("tag") && tagLinks.size() < 40) {
+                if (tagLinks.size() < 40 && element.attributesSize() > 0 && element.attributes().get("rel").equals("tag")) {
                     tagLinks.add(element);
                 }
             }
             default -> { }
         }
-        if (element.attributesSize() > 0 && signed.size() < MOST_SIGNED && isSigned(element)) {
+        if (element.attributesSize() == 0) {
+            return;
+        }
+        Attributes attributes = element.attributes();
+        String property = attributes.get("itemprop");
+        if (signed.size() < MOST_SIGNED && isSigned(element, attributes, property)) {
             signed.add(element);
         }
-        if (element.hasAttr("itemprop")) {
-            switch (element.attr("itemprop")) {
-                case "headline" -> addHeading(element);
-                case "datePublished" -> times.addFirst(element);
-                default -> { }
-            }
+        switch (property) {
+            case "headline" -> addHeading(element);
+            case "datePublished" -> times.addFirst(element);
+            default -> { }
         }
     }
 
-    private static boolean isSigned(Element element) {
-        String classes = element.className();
-        return classes.contains("author") || classes.contains("byline") || element.attr("itemprop").equals("author")
-                || element.attr("rel").equals("author") || element.nameIs("a") && element.attr("href")
+    private static boolean isSigned(Element element, Attributes attributes, String property) {
+        String classes = attributes.get("class");
+        return classes.contains("author") || classes.contains("byline") || property.equals("author")
+                || attributes.get("rel").equals("author") || element.nameIs("a") && attributes.get("href")
                 .contains("/author");
     }
 
@@ -195,21 +225,27 @@ final class Metadata {
     }
 
     Optional<Moment> published() {
-        return Stream.concat(linked.first("datePublished").or(() -> linked.first("dateCreated")).or(() ->
-                linked.first("uploadDate")).stream(),
-                        PUBLISHED.stream().flatMap(name -> meta.getOrDefault(name, List.of()).stream()))
-                .flatMap(text -> moment(text).stream()).findFirst()
+        return linked.first("datePublished").or(() -> linked.first("dateCreated")).or(() -> linked.first("uploadDate"))
+                .flatMap(this::moment)
+                .or(() -> firstMoment(PUBLISHED))
                 .or(this::markedUp);
     }
 
     @Nullable Instant updated() {
-        return Stream.concat(linked.first("dateModified").stream(),
-                        UPDATED.stream().flatMap(name -> meta.getOrDefault(name, List.of()).stream()))
-                .flatMap(text -> date(text).stream()).findFirst().orElse(null);
+        return linked.first("dateModified").flatMap(this::moment).or(() -> firstMoment(UPDATED)).map(Moment::instant)
+                .orElse(null);
     }
 
-    Optional<Instant> date(String text) {
-        return moment(text).map(Moment::instant);
+    private Optional<Moment> firstMoment(List<String> names) {
+        for (String name : names) {
+            for (String text : meta.getOrDefault(name, List.of())) {
+                Optional<Moment> moment = moment(text);
+                if (moment.isPresent()) {
+                    return moment;
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     Optional<Moment> moment(String text) {
@@ -271,9 +307,8 @@ final class Metadata {
         String key = Keys.of(name);
         String site = site();
         String siteKey = site == null ? "" : Keys.of(site);
-        return name.contains("@") || DOMAIN.matcher(name).find() || key.equals(siteKey) || HOUSE.contains(key)
-                || key.length() > 2 && Keys.of(base.replaceFirst("^https?://(www\\.)?", "").split("/", 2)[0])
-                .startsWith(key);
+        return name.contains("@") || key.equals(siteKey) || HOUSE.contains(key) || key.length() > 2 && host.startsWith(
+                key) || DOMAIN.matcher(name).find();
     }
 
     private Set<String> visibleAuthors(@Nullable String byline) {
@@ -329,7 +364,7 @@ final class Metadata {
     }
 
     private static void addTags(Set<String> tags, String raw) {
-        for (String tag : raw.split("[,،;|]")) {
+        for (String tag : TAG_BREAK.split(raw)) {
             String plain = plain(tag.replace("#", "").replace('_', ' '));
             if (!plain.isEmpty() && plain.length() <= 80) {
                 tags.add(plain);
@@ -367,7 +402,10 @@ final class Metadata {
     }
 
     String claimedLanguage() {
-        String lang = (document.firstElementChild() == null ? "" : document.firstElementChild().attr("lang")).strip();
+        String lang = "";
+        for (Node child : document.childNodes()) {
+            lang = lang.isEmpty() && child instanceof Element root ? root.attr("lang").strip() : lang;
+        }
         String claimed = lang.isEmpty() ? first("og:locale", "language", "content-language") : lang;
         return claimed.length() < 2 ? "" : claimed.substring(0, 2).toLowerCase(Locale.ROOT);
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.jsoup.nodes.Attributes;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -48,8 +49,9 @@ final class PageTree {
     private final List<Page.Image> images = new ArrayList<>();
     private final Map<String, Integer> classFlags = new HashMap<>();
     private final List<@Nullable String> texts = new ArrayList<>();
+    private final List<@Nullable String> keys = new ArrayList<>();
     private final TextStats all = new TextStats();
-    private final TextStats linked = new TextStats();
+    private int linked;
     private int current = -1;
     private int blockOwner = -1;
     private int openFrom;
@@ -79,14 +81,43 @@ final class PageTree {
         if (known != null) {
             return known;
         }
+        String made = oneLine(whole(block));
+        texts.set(block, made);
+        return made;
+    }
+
+    /** The block's text with a space between its pieces. */
+    String apart(int block) {
+        StringBuilder out = new StringBuilder();
+        for (int leaf = leafFrom.get(block); leaf < leafTo.get(block); leaf++) {
+            if (leaves.get(leaf) instanceof TextNode text) {
+                out.append(text.getWholeText()).append(' ');
+            }
+        }
+        return oneLine(out.toString());
+    }
+
+    private String whole(int block) {
+        if (leafTo.get(block) == leafFrom.get(block) + 1 && leaves.get(leafFrom.get(block)) instanceof TextNode text) {
+            return text.getWholeText();
+        }
         StringBuilder out = new StringBuilder();
         for (int leaf = leafFrom.get(block); leaf < leafTo.get(block); leaf++) {
             if (leaves.get(leaf) instanceof TextNode text) {
                 out.append(text.getWholeText());
             }
         }
-        String made = oneLine(out);
-        texts.set(block, made);
+        return out.toString();
+    }
+
+    /** What the block's text is compared by: {@link Keys#of}. */
+    String key(int block) {
+        String known = keys.get(block);
+        if (known != null) {
+            return known;
+        }
+        String made = Keys.of(text(block));
+        keys.set(block, made);
         return made;
     }
 
@@ -245,16 +276,14 @@ final class PageTree {
         if (openFrom == leaves.size()) {
             blockOwner = blockLevel(current);
             all.reset();
-            linked.reset();
+            linked = 0;
         }
         leaves.add(text);
         leafParent.add(current);
         String whole = text.getWholeText();
+        int before = all.begun();
         all.add(whole);
-        if (Flags.any(flags.get(current), Flags.LINK)) {
-            linked.add(whole);
-            linked.endWord();
-        }
+        linked += Flags.any(flags.get(current), Flags.LINK) ? all.begun() - before : 0;
     }
 
     private int blockLevel(int element) {
@@ -274,7 +303,7 @@ final class PageTree {
         leafFrom.add(openFrom);
         leafTo.add(leaves.size());
         words.add(all.words);
-        linkWords.add(Math.min(linked.words, all.words));
+        linkWords.add(Math.min(linked, all.words));
         stops.add(all.stops);
         ends.add(all.ends);
         separators.add(all.separators);
@@ -282,6 +311,7 @@ final class PageTree {
         breaks.add(pendingBreaks);
         blockFlags.add(0);
         texts.add(null);
+        keys.add(null);
         openFrom = leaves.size();
         pendingBreaks = 0;
     }
@@ -290,28 +320,35 @@ final class PageTree {
         if (element.attributesSize() == 0 || name.equals("body") || name.equals("html")) {
             return 0;
         }
+        // By exact names, as the parser writes them: looking in any case costs more than all else here.
+        Attributes attributes = element.attributes();
         int found = 0;
-        String classes = element.className();
-        String id = element.id();
-        if (!classes.isEmpty() || !id.isEmpty()) {
-            found |= classFlags.computeIfAbsent(classes + "  " + id, ClassWords.get()::flags);
+        String classes = attributes.get("class");
+        if (!classes.isEmpty()) {
+            found |= classFlags.computeIfAbsent(classes, ClassWords.get()::flags);
         }
-        return found | roleFlags(element);
+        String id = attributes.get("id");
+        if (!id.isEmpty()) {
+            found |= ClassWords.get().flags(id);
+        }
+        return found | roleFlags(attributes);
     }
 
-    private static int roleFlags(Element element) {
+    private static int roleFlags(Attributes attributes) {
         int found = 0;
-        if (element.hasAttr("hidden") || isUnseen(element.attr("style"))
-                || element.attr("aria-hidden").equals("true")) {
+        if (attributes.hasKey("hidden") || isUnseen(attributes.get("style"))
+                || attributes.get("aria-hidden").equals("true")) {
             found |= Flags.HIDDEN;
         }
-        found |= switch (element.attr("role")) {
+        String role = attributes.get("role");
+        found |= switch (role) {
             case "navigation", "banner", "contentinfo", "complementary", "search", "menu", "menubar" -> Flags.STRUCTURE;
             case "dialog", "alertdialog", "alert", "toolbar", "tooltip" -> Flags.FURNITURE;
             default -> 0;
         };
-        if (element.hasAttr("itemprop")) {
-            found |= switch (element.attr("itemprop").toLowerCase(Locale.ROOT)) {
+        String property = attributes.get("itemprop");
+        if (!property.isEmpty()) {
+            found |= switch (property.toLowerCase(Locale.ROOT)) {
                 case "articlebody", "reviewbody", "text" -> Flags.BODY | Flags.ITEMPROP_BODY;
                 case "author", "datepublished", "datemodified", "publisher" -> Flags.META;
                 case "comment", "comments" -> Flags.COMMENTS;
@@ -330,8 +367,9 @@ final class PageTree {
         return plain.contains("display:none") || plain.contains("visibility:hidden");
     }
 
-    private static String oneLine(CharSequence text) {
-        StringBuilder out = new StringBuilder(text.length());
+    private static String oneLine(String text) {
+        char[] out = new char[text.length()];
+        int length = 0;
         boolean space = false;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -339,12 +377,12 @@ final class PageTree {
                 space = true;
                 continue;
             }
-            if (space && !out.isEmpty()) {
-                out.append(' ');
+            if (space && length > 0) {
+                out[length++] = ' ';
             }
             space = false;
-            out.append(c);
+            out[length++] = c;
         }
-        return out.toString();
+        return new String(out, 0, length);
     }
 }

@@ -1,12 +1,9 @@
 package org.mirsad.cleaning;
 
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mirsad.text.ArabicText;
 
@@ -20,17 +17,22 @@ final class Phrases {
     private static final Phrases INSTANCE = load();
     private static final int LONGEST_LINE = 80;
 
-    private final Map<String, Kind> whole = new HashMap<>();
-    private final Map<String, Bounded> starts = new HashMap<>();
-    private final Map<String, Bounded> parts = new HashMap<>();
+    private final HashTable whole;
+    private final HashTable starts;
+    private final HashTable parts;
     /** First words of the rules that are sought within a line: most words begin none. */
-    private final Set<String> firsts = new HashSet<>();
+    private final HashTable firsts;
+    private final List<Bounded> rules = new ArrayList<>();
     private int longestRule;
 
     private record Bounded(Kind kind, int mostWords) {
     }
 
-    private Phrases() {
+    private Phrases(int size) {
+        whole = new HashTable(size);
+        starts = new HashTable(size);
+        parts = new HashTable(size);
+        firsts = new HashTable(size);
     }
 
     static Phrases get() {
@@ -42,25 +44,35 @@ final class Phrases {
         if (line.length() > 600) {
             return null;
         }
-        List<String> words = words(line);
-        if (words.isEmpty() || words.size() > LONGEST_LINE) {
+        long[] words = words(line);
+        if (words.length == 0 || words.length > LONGEST_LINE) {
             return null;
         }
-        Kind exact = whole.get(String.join(" ", words));
-        return exact != null ? exact : partly(words);
+        int exact = whole.get(joined(words, 0, words.length), -1);
+        return exact >= 0 ? rules.get(exact).kind() : partly(words);
+    }
+
+    private static long joined(long[] words, int from, int to) {
+        long run = 0;
+        for (int i = from; i < to; i++) {
+            run = HashTable.join(run, words[i]);
+        }
+        return run;
     }
 
     /**
-     * As {@code ArabicText.words(ArabicText.fold(line))}, without the normaliser where nothing needs it, that is nearly
-     * always.
+     * The hashes of {@code ArabicText.words(ArabicText.fold(line))}, without the normaliser where nothing needs it,
+     * that is nearly always.
      */
-    private static List<String> words(String line) {
-        List<String> words = new ArrayList<>();
-        StringBuilder word = new StringBuilder();
-        for (int i = 0; i < line.length(); i++) {
-            char c = line.charAt(i);
+    private static long[] words(String line) {
+        long[] words = new long[LONGEST_LINE + 1];
+        int count = 0;
+        boolean inWord = false;
+        long word = HashTable.start();
+        for (int i = 0; i <= line.length() && count <= LONGEST_LINE; i++) {
+            char c = i < line.length() ? line.charAt(i) : ' ';
             if (c >= 0x0300 && c < 0x0370 || c > 0x2100 || c >= 0x0660 && c <= 0x0669 || c >= 0x06D6 && c < 0x0900) {
-                return ArabicText.words(ArabicText.fold(line));
+                return ArabicText.words(ArabicText.fold(line)).stream().mapToLong(HashTable::of).toArray();
             }
             boolean silent = c == 'ـ' || c >= 0x064B && c <= 0x065F || c == 0x0670 || c >= 0x200B && c <= 0x200F
                     || c >= 0x202A && c <= 0x202E || c == 0x2060 || c == 0xAD || c >= 0x0610 && c <= 0x061A;
@@ -68,16 +80,15 @@ final class Phrases {
                 continue;
             }
             if (Character.isLetterOrDigit(c)) {
-                word.append(folded(c));
-            } else if (!word.isEmpty()) {
-                words.add(word.toString());
-                word.setLength(0);
+                word = HashTable.extend(word, folded(c));
+                inWord = true;
+            } else if (inWord) {
+                words[count++] = word;
+                word = HashTable.start();
+                inWord = false;
             }
         }
-        if (!word.isEmpty()) {
-            words.add(word.toString());
-        }
-        return words;
+        return Arrays.copyOf(words, count);
     }
 
     private static char folded(char c) {
@@ -91,23 +102,22 @@ final class Phrases {
         };
     }
 
-    private @Nullable Kind partly(List<String> words) {
-        int size = words.size();
+    private @Nullable Kind partly(long[] words) {
+        int size = words.length;
         for (int from = 0; from < size; from++) {
-            if (from > 0 && !firsts.contains(words.get(from))) {
+            if (from > 0 && firsts.get(words[from], 0) == 0) {
                 continue;
             }
-            StringBuilder run = new StringBuilder();
+            long run = 0;
             for (int to = from; to < Math.min(size, from + longestRule); to++) {
-                run.append(to == from ? "" : " ").append(words.get(to));
-                String key = run.toString();
-                Bounded start = from == 0 ? starts.get(key) : null;
-                if (start != null && size <= start.mostWords()) {
-                    return start.kind();
+                run = HashTable.join(run, words[to]);
+                int start = from == 0 ? starts.get(run, -1) : -1;
+                if (start >= 0 && size <= rules.get(start).mostWords()) {
+                    return rules.get(start).kind();
                 }
-                Bounded part = parts.get(key);
-                if (part != null && size <= part.mostWords()) {
-                    return part.kind();
+                int part = parts.get(run, -1);
+                if (part >= 0 && size <= rules.get(part).mostWords()) {
+                    return rules.get(part).kind();
                 }
             }
         }
@@ -115,8 +125,9 @@ final class Phrases {
     }
 
     private static Phrases load() {
-        Phrases phrases = new Phrases();
-        for (String line : Resources.lines("phrases.txt")) {
+        List<String> lines = Resources.lines("phrases.txt");
+        Phrases phrases = new Phrases(lines.size());
+        for (String line : lines) {
             String[] fields = line.split("\t");
             phrases.add(Kind.valueOf(fields[0].toUpperCase(Locale.ROOT)), fields[1], fields[2]);
         }
@@ -124,16 +135,17 @@ final class Phrases {
     }
 
     private void add(Kind kind, String match, String text) {
-        List<String> words = new ArrayList<>(ArabicText.words(ArabicText.fold(text)));
-        String key = String.join(" ", words);
-        longestRule = Math.max(longestRule, words.size());
-        int most = match.length() > 1 ? Integer.parseInt(match.substring(1)) : 0;
+        long[] words = ArabicText.words(ArabicText.fold(text)).stream().mapToLong(HashTable::of).toArray();
+        long key = joined(words, 0, words.length);
+        longestRule = Math.max(longestRule, words.length);
+        rules.add(new Bounded(kind, match.length() > 1 ? Integer.parseInt(match.substring(1)) : 0));
+        int rule = rules.size() - 1;
         switch (match.charAt(0)) {
-            case '=' -> whole.put(key, kind);
-            case '^' -> starts.put(key, new Bounded(kind, most));
+            case '=' -> whole.put(key, rule);
+            case '^' -> starts.put(key, rule);
             case '~' -> {
-                parts.put(key, new Bounded(kind, most));
-                firsts.add(words.getFirst());
+                parts.put(key, rule);
+                firsts.put(words[0], 1);
             }
             default -> throw new IllegalStateException("phrases.txt: unknown match " + match);
         }

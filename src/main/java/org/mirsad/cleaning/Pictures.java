@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Element;
-import org.jsoup.nodes.Entities;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +26,11 @@ final class Pictures {
     private static final List<String> EXTENSIONS = List.of(".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif");
     private static final Pattern SIZE = Pattern.compile("(?:[-_][0-9]+x[0-9]+|-scaled|@2x)$");
     private static final Pattern DIGITS = Pattern.compile("[0-9]{1,5}");
-    private static final Pattern ORNAMENT = Pattern.compile(
-            "(?i)(?:^|[/_.-])(?:logo|icon|icons|avatar|sprite|spacer|blank|placeholder|pixel|loading|loader|gravatar|emoji|badge|button|share|facebook|twitter|whatsapp|default-?author)(?:[/_.-]|$)|1x1|\\.svg(?:\\?|$)");
+    /** Names in addresses of pictures that belong to the page and not to its article. */
+    private static final Set<String> ORNAMENTS = Set.of("logo", "icon", "icons", "avatar", "sprite", "spacer", "blank",
+            "placeholder", "pixel", "loading", "loader", "gravatar", "emoji", "badge", "button", "share", "facebook",
+            "twitter", "whatsapp", "defaultauthor");
+    private static final Pattern SVG = Pattern.compile("\\.svg(?:\\?|$)");
     private static final int SMALLEST = 120;
 
     private final PageTree tree;
@@ -60,7 +63,7 @@ final class Pictures {
         int width = number(element.attr("width"));
         int height = number(element.attr("height"));
         boolean small = width > 0 && width < SMALLEST || height > 0 && height < SMALLEST / 2;
-        return !small && address(element).filter(a -> !ORNAMENT.matcher(a.toString()).find()).isPresent();
+        return !small && address(element).filter(a -> !isOrnament(a.toString())).isPresent();
     }
 
     /** A figure, or nothing where the same image was written before. */
@@ -69,16 +72,34 @@ final class Pictures {
         if (address.isEmpty() || !used.add(stem(address.get()))) {
             return "";
         }
-        StringBuilder out = new StringBuilder("<figure><img src=\"").append(Entities.escape(address.get().toString()))
-                .append("\" alt=\"").append(Entities.escape(image.element().attr("alt").strip())).append('"');
+        StringBuilder out = new StringBuilder("<figure><img src=\"").append(Markup.attribute(address.get().toString()))
+                .append("\" alt=\"").append(Markup.attribute(image.element().attr("alt").strip())).append('"');
         size(out, image.element(), "width");
         size(out, image.element(), "height");
         out.append('>');
         String caption = caption(image);
         if (caption != null) {
-            out.append("<figcaption>").append(Entities.escape(caption)).append("</figcaption>");
+            out.append("<figcaption>").append(Markup.text(caption)).append("</figcaption>");
         }
         return out.append("</figure>").toString();
+    }
+
+    private static boolean isOrnament(String address) {
+        if (address.contains("1x1") || address.contains(".svg") && SVG.matcher(address).find()) {
+            return true;
+        }
+        int start = 0;
+        for (int i = 0; i <= address.length(); i++) {
+            char c = i < address.length() ? address.charAt(i) : '/';
+            if (c == '/' || c == '_' || c == '.' || c == '-') {
+                if (i - start >= 4 && i - start <= 13 && ORNAMENTS.contains(address.substring(start, i).toLowerCase(
+                        Locale.ROOT))) {
+                    return true;
+                }
+                start = i + 1;
+            }
+        }
+        return false;
     }
 
     /** Marks an image as shown elsewhere, so that the text does not repeat it. */
@@ -118,10 +139,22 @@ final class Pictures {
 
     /** Whether the image is the one of that stem, in whatever size. */
     boolean is(Page.Image image, String stem) {
-        Element element = image.element();
-        boolean possible = LAZY.stream().anyMatch(name -> element.attr(name).toLowerCase(Locale.ROOT).contains(stem))
-                || stem.contains("/");
-        return possible && address(element).map(Pictures::stem).filter(stem::equals).isPresent();
+        if (!stem.contains("/") && !mentions(image.element(), stem)) {
+            return false;
+        }
+        Optional<URI> address = address(image.element());
+        return address.isPresent() && stem(address.get()).equals(stem);
+    }
+
+    /** Whether one of its addresses may have the stem; cheaper than to make them out. */
+    private static boolean mentions(Element image, String stem) {
+        for (Attribute attribute : image.attributes()) {
+            if (attribute.getValue().length() >= stem.length() && attribute.getValue().toLowerCase(Locale.ROOT).contains(
+                    stem)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     Optional<URI> address(Element image) {
@@ -130,7 +163,7 @@ final class Pictures {
 
     private Optional<URI> resolved(Element image) {
         for (String attribute : LAZY) {
-            String value = image.attr(attribute).strip();
+            String value = image.attributes().get(attribute).strip();
             if (value.isEmpty() || value.startsWith("data:")) {
                 continue;
             }

@@ -27,11 +27,14 @@ final class PlainText implements NodeVisitor {
 
     @Override
     public void head(Node node, int depth) {
+        if (node instanceof TextNode text) {
+            if (captions == 0) {
+                append(text.getWholeText());
+            }
+            return;
+        }
         if (node.nameIs("figcaption")) {
             captions++;
-        }
-        if (node instanceof TextNode text && captions == 0) {
-            append(text.getWholeText());
         } else if (BREAKING.contains(node.nodeName())) {
             breakLine();
         } else if (node.nameIs("td") || node.nameIs("th")) {
@@ -41,27 +44,37 @@ final class PlainText implements NodeVisitor {
 
     @Override
     public void tail(Node node, int depth) {
+        if (node instanceof TextNode) {
+            return;
+        }
         if (node.nameIs("figcaption")) {
             captions--;
-        }
-        if (BREAKING.contains(node.nodeName())) {
+        } else if (BREAKING.contains(node.nodeName())) {
             breakLine();
         }
     }
 
     private void append(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (Character.isWhitespace(c) || Character.isSpaceChar(c)) {
-                pendingSpace = true;
+        int start = 0;
+        for (int i = 0; i <= text.length(); i++) {
+            if (i < text.length() && !isSpace(text.charAt(i))) {
                 continue;
             }
-            if (pendingSpace && !out.isEmpty() && out.charAt(out.length() - 1) != '\n') {
-                out.append(' ');
+            if (i > start) {
+                if (pendingSpace && !out.isEmpty() && out.charAt(out.length() - 1) != '\n') {
+                    out.append(' ');
+                }
+                pendingSpace = false;
+                out.append(text, start, i);
             }
-            pendingSpace = false;
-            out.append(c);
+            pendingSpace |= i < text.length();
+            start = i + 1;
         }
+    }
+
+    private static boolean isSpace(char c) {
+        return c == ' ' || (c < 0x80 ? c <= '\r' && c >= '\t' || c >= 0x1C && c < ' ' : c == 0xA0 || c >= 0x1680 && (Character
+                .isWhitespace(c) || Character.isSpaceChar(c)));
     }
 
     private void breakLine() {

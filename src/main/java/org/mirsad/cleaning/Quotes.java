@@ -30,11 +30,15 @@ final class Quotes {
 
     private static boolean hasDoubtful(String text) {
         for (int i = 0; i < text.length(); i++) {
-            if (MARKS.indexOf(text.charAt(i)) >= 0) {
+            if (isMark(text.charAt(i))) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean isMark(char c) {
+        return c == '"' || c == '\'' || c == '`' || c == '´' || c >= '‘' && MARKS.indexOf(c) >= 0;
     }
 
     static boolean isArabic(String text) {

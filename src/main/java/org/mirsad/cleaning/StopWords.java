@@ -1,34 +1,22 @@
 package org.mirsad.cleaning;
 
-/**
- * Words that running text is full of and headlines, menus and lists are not. Kept as hashes so that a page's words are
- * looked up without making strings of them; a clash costs a miscounted word.
- */
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Words that running text is full of and headlines, menus and lists are not. */
 final class StopWords {
 
-    private static final int CAPACITY = 1 << 13;
-    private static final long[] TABLE = load();
+    private static final HashTable TABLE = load();
 
     private StopWords() {
     }
 
     static long extend(long hash, char c) {
-        return (hash ^ foldedChar(c)) * 0x100000001b3L;
-    }
-
-    static long start() {
-        return 0xcbf29ce484222325L;
+        return HashTable.extend(hash, foldedChar(c));
     }
 
     static boolean contains(long hash) {
-        int at = slot(hash);
-        while (TABLE[at] != 0) {
-            if (TABLE[at] == hash) {
-                return true;
-            }
-            at = at + 1 & CAPACITY - 1;
-        }
-        return false;
+        return TABLE.get(hash, 0) != 0;
     }
 
     /** و ف ب ل ك are written onto the next word. */
@@ -46,24 +34,15 @@ final class StopWords {
         };
     }
 
-    private static int slot(long hash) {
-        return (int) (hash ^ hash >>> 32) & CAPACITY - 1;
-    }
-
-    private static long[] load() {
-        long[] table = new long[CAPACITY];
-        for (String line : Resources.lines("stop-words.txt")) {
-            for (String word : line.split(" ")) {
-                long hash = start();
-                for (int i = 0; i < word.length(); i++) {
-                    hash = extend(hash, word.charAt(i));
-                }
-                int at = slot(hash);
-                while (table[at] != 0 && table[at] != hash) {
-                    at = at + 1 & CAPACITY - 1;
-                }
-                table[at] = hash;
+    private static HashTable load() {
+        List<String> words = Resources.lines("stop-words.txt").stream().flatMap(line -> Stream.of(line.split(" "))).toList();
+        HashTable table = new HashTable(words.size());
+        for (String word : words) {
+            long hash = HashTable.start();
+            for (int i = 0; i < word.length(); i++) {
+                hash = extend(hash, word.charAt(i));
             }
+            table.put(hash, 1);
         }
         return table;
     }

@@ -44,6 +44,11 @@ final class TextStats {
         }
     }
 
+    /** Words that have begun so far. */
+    int begun() {
+        return words + (inWord ? 1 : 0);
+    }
+
     void endWord() {
         if (!inWord) {
             return;
@@ -70,8 +75,8 @@ final class TextStats {
             inWord = true;
             length = 0;
             first = c;
-            hash = StopWords.start();
-            tailHash = StopWords.start();
+            hash = HashTable.start();
+            tailHash = HashTable.start();
         } else {
             tailHash = StopWords.extend(tailHash, c);
         }

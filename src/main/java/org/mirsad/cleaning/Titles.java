@@ -20,6 +20,7 @@ final class Titles {
     final String bar;
     private final @Nullable String site;
     private final @Nullable String hint;
+    private final String best;
 
     Titles(String bar, Metadata metadata, @Nullable String hint) {
         for (Element heading : metadata.headings()) {
@@ -34,22 +35,31 @@ final class Titles {
         this.social = stripped(Metadata.plain(metadata.first("og:title", "twitter:title", "dc.title", "title")));
         this.bar = stripped(ArabicText.line(bar, Metadata.LONGEST_LINE));
         this.hint = hint;
+        this.best = choose();
+    }
+
+    /** The title; empty where the page has none. */
+    String best() {
+        return best;
     }
 
     /**
-     * The title; empty where the page has none. A heading that a claim repeats is the title; where the claims are at
-     * one
-     * against the heading, or are two, the social one is, which outlets write for people; else the likest heading.
+     * A heading that a claim repeats is the title, unless the social claim
+     * leaves out its kicker and stands alone with that no more than the heading does; without such a heading what two
+     * claims agree on, then the social one, which outlets write for people; else the likest heading.
      */
-    String best() {
+    private String choose() {
         String heading = repeated();
-        if (heading != null && isTrimmed(social, heading)) {
+        if (heading != null && isTrimmed(social, heading) && !(isSame(declared, heading) && isSame(bar, heading))) {
             return cut(social);
         }
         if (heading == null && !social.isEmpty() && !declared.isEmpty()) {
-            return cut(social);
+            return cut(isSame(declared, bar) ? declared : social);
         }
         heading = heading == null ? agreed() : heading;
+        if (heading != null && isTrimmed(social, heading)) {
+            return cut(social);
+        }
         if (heading != null) {
             return cut(heading);
         }
@@ -59,6 +69,10 @@ final class Titles {
             }
         }
         return headings.isEmpty() ? hint == null ? "" : cut(hint) : cut(headings.getFirst());
+    }
+
+    private static boolean isSame(String claim, String other) {
+        return !claim.isEmpty() && Keys.of(claim).equals(Keys.of(other));
     }
 
     /** Whether the claim is the heading without a kicker before or an afterthought behind. */
@@ -136,6 +150,9 @@ final class Titles {
     }
 
     private String once(String title) {
+        if (!mayPart(title)) {
+            return title;
+        }
         java.util.regex.Matcher matcher = PARTING.matcher(title);
         int firstStart = -1;
         int firstEnd = -1;
@@ -160,6 +177,15 @@ final class Titles {
         String head = title.substring(0, firstStart);
         String rest = title.substring(firstEnd);
         return isSite(head) ? rest.strip() : title;
+    }
+
+    private static boolean mayPart(String title) {
+        for (int i = 0; i < title.length(); i++) {
+            if ("|ㅣ–—-»«:•·/›~".indexOf(title.charAt(i)) >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isSite(String part) {

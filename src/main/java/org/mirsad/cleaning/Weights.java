@@ -71,7 +71,7 @@ final class Weights {
     String reason(double[] features, boolean kept) {
         Feature strongest = Feature.BIAS;
         double most = 0;
-        for (Feature f : Feature.values()) {
+        for (Feature f : Feature.ALL) {
             double part = weights[f.ordinal()] * features[f.ordinal()] * (kept ? 1 : -1);
             if (part > most) {
                 most = part;
@@ -86,7 +86,7 @@ final class Weights {
     }
 
     static Weights parse(List<String> lines) {
-        double[] weights = new double[Feature.values().length];
+        double[] weights = new double[Feature.COUNT];
         double begin = 0;
         double end = 0;
         for (String line : lines) {

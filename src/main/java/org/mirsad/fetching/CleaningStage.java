@@ -14,6 +14,7 @@ import org.mirsad.articles.CanonicalAddress;
 import org.mirsad.articles.NewArticle;
 import org.mirsad.cleaning.ArticleExtractor;
 import org.mirsad.cleaning.CleanArticle;
+import org.mirsad.cleaning.CleanRule;
 import org.mirsad.cleaning.HtmlSanitizer;
 import org.mirsad.cleaning.LeadImage;
 import org.mirsad.cleaning.PageBytes;
@@ -43,12 +44,14 @@ class CleaningStage {
 
     private final Items items;
     private final Articles articles;
+    private final RuleHealth ruleHealth;
     private final TransactionTemplate transaction;
     private final ArticleExtractor extractor = new ArticleExtractor();
 
-    CleaningStage(Items items, Articles articles, TransactionTemplate transaction) {
+    CleaningStage(Items items, Articles articles, RuleHealth ruleHealth, TransactionTemplate transaction) {
         this.items = items;
         this.articles = articles;
+        this.ruleHealth = ruleHealth;
         this.transaction = transaction;
     }
 
@@ -80,9 +83,11 @@ class CleaningStage {
             items.failed(item.id(), "clean.problem.no-address");
             return;
         }
-        NewArticle article = fromPage(item, address);
-        if (article == null) {
-            article = fromList(item, address);
+        Made made = make(item, address);
+        NewArticle article = made.article();
+        Cleaned page = made.page();
+        if (page != null && !page.article().text().isBlank()) {
+            ruleHealth.note(item.sourceId(), item.rules(), page.at(), page.article().ruleProblems());
         }
         if (article.text().isBlank()) {
             items.failed(item.id(), "clean.problem.no-text");
@@ -97,16 +102,44 @@ class CleaningStage {
                 .log("Cleaned item");
     }
 
-    private @Nullable NewArticle fromPage(Items.ToClean item, String address) {
+    /** What an item comes to, whether of its page rather than of its list, and what was made of the page if there is one. */
+    record Made(NewArticle article, boolean ofPage, @Nullable Cleaned page) {}
+
+    /** Changes nothing. The text is blank where neither page nor list has one. */
+    Made make(Items.ToClean item, String address) {
+        Cleaned page = page(item, address);
+        return page == null || page.isDoubtful()
+                ? new Made(fromList(item, address), false, page)
+                : new Made(fromPage(item, page), true, page);
+    }
+
+    /** What the extractor made of a text, and by which rules. */
+    record Cleaned(CleanArticle article, URI at, SourceRules rules) {
+
+        boolean isDoubtful() {
+            return article.confidence() < TRUSTED || article.text().isBlank();
+        }
+
+        /** Whether an editor pointed at it, and there it was. */
+        boolean isRuled(CleanRule rule) {
+            return rules.set().contains(rule)
+                    && article.ruleProblems().stream().noneMatch(problem -> problem.rule() == rule);
+        }
+    }
+
+    private @Nullable Cleaned page(Items.ToClean item, String address) {
         byte[] body = item.page();
         if (body == null) {
             return null;
         }
         URI at = URI.create(item.pageAddress() == null ? address : item.pageAddress());
         String html = PageBytes.decode(gunzip(body), item.contentType()).text();
-        CleanArticle clean = extract(html, at, item);
-        boolean doubtful = clean.confidence() < TRUSTED || clean.text().isBlank();
-        return doubtful ? null : article(item, at, clean, clean.html(), clean.text(), clean.truncated());
+        return extract(html, at, item, SourceRules.of(item.rules()));
+    }
+
+    private static NewArticle fromPage(Items.ToClean item, Cleaned page) {
+        CleanArticle clean = page.article();
+        return article(item, page, clean.html(), clean.text(), clean.truncated());
     }
 
     /** The list's text goes through the same extractor as a page, so that the same boilerplate leaves it. */
@@ -117,39 +150,46 @@ class CleaningStage {
         String inner = full ? content : "<p>" + HtmlUtils.htmlEscape(summary) + "</p>";
         String html = "<!doctype html><html><body><article>" + inner + "</article></body></html>";
         URI at = URI.create(address);
-        CleanArticle clean = extract(html, at, item);
+        Cleaned list = extract(html, at, item, SourceRules.of(item.rules()).forFragment());
+        CleanArticle clean = list.article();
         if (!clean.text().isBlank()) {
-            return article(item, at, clean, clean.html(), clean.text(), !full || clean.truncated());
+            return article(item, list, clean.html(), clean.text(), !full || clean.truncated());
         }
         SafeHtml plain = HtmlSanitizer.clean("<p>" + HtmlUtils.htmlEscape(summary) + "</p>", at);
-        return article(item, at, clean, plain, summary, true);
+        return article(item, list, plain, summary, true);
     }
 
-    private CleanArticle extract(String html, URI address, Items.ToClean item) {
-        return extractor.extract(new PageInput(
+    private Cleaned extract(String html, URI address, Items.ToClean item, SourceRules rules) {
+        CleanArticle article = extractor.extract(new PageInput(
                 html,
                 address,
-                SourceRules.NONE,
+                rules,
                 new PageHints(item.title(), item.summary(), item.published(), ZoneId.of(item.zone()))));
+        return new Cleaned(article, address, rules);
     }
 
-    /** The list is believed before the page on title, author and date: it says them in fields of their own. */
+    /**
+     * The list is believed before the page on title, author and date: it says them in fields of their own. An editor
+     * who points at the page's author or date is believed before the list.
+     */
     private static NewArticle article(
-            Items.ToClean item, URI address, CleanArticle clean, SafeHtml html, String text, boolean truncated) {
+            Items.ToClean item, Cleaned cleaned, SafeHtml html, String text, boolean truncated) {
+        CleanArticle clean = cleaned.article();
         String title = item.title().isBlank() ? clean.title() : item.title();
-        Instant published = item.published() == null ? clean.published() : item.published();
+        Instant published = item.published() == null || cleaned.isRuled(CleanRule.DATE) ? clean.published() : item.published();
         Instant updated = clean.updated() == null ? item.updated() : clean.updated();
         boolean changed = updated != null && published != null && updated.isAfter(published.plusSeconds(60));
         return new NewArticle(
                 item.sourceId(),
                 item.id(),
-                CanonicalAddress.withoutTracking(address),
+                CanonicalAddress.withoutTracking(cleaned.at()),
                 ArabicText.line(title, TITLE),
                 lead(item, text),
                 html.html(),
                 text,
                 HtmlSanitizer.VERSION,
-                item.author() == null ? clean.author() : item.author(),
+                ArticleExtractor.VERSION,
+                item.author() == null || cleaned.isRuled(CleanRule.AUTHOR) ? clean.author() : item.author(),
                 clean.credit(),
                 published,
                 changed ? updated : null,

@@ -19,6 +19,7 @@ import org.springframework.util.unit.DataSize;
  * @param pageAttempts how often a page is tried before the list's own text must do
  * @param fullTextWords a list's own text of at least this many words makes its page needless
  * @param keepPages how long a page's bytes are kept for a better cleaner
+ * @param mostPages of the bytes of all pages that are kept, as they are kept; the oldest go first
  * @param keepLog how long the fetch log is kept
  */
 @ConfigurationProperties("mirsad.fetching")
@@ -34,4 +35,5 @@ public record FetchingSettings(
         @DefaultValue("4") int pageAttempts,
         @DefaultValue("120") int fullTextWords,
         @DefaultValue("14d") Duration keepPages,
+        @DefaultValue("20GB") DataSize mostPages,
         @DefaultValue("30d") Duration keepLog) {}

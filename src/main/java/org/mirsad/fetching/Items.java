@@ -453,14 +453,24 @@ class Items {
             @Nullable String pageAddress,
             @Nullable String contentType,
             byte @Nullable [] page,
-            String zone) {}
+            @Nullable String pageProblem,
+            String zone,
+            Map<String, String> rules) {}
+
+    /** Columns for {@link #toClean}: the source's rules for the cleaner, by their names. Needs {@code source s}. */
+    static final String RULES =
+            """
+            array(select rule from source_rule where source_id = s.id and rule like 'clean.%' order by rule) as rules,
+            array(select value from source_rule where source_id = s.id and rule like 'clean.%' order by rule) as rule_values
+            """;
 
     /** Takes one item for the caller's transaction; another node takes another. */
     @Transactional(propagation = Propagation.MANDATORY)
     Optional<ToClean> nextToClean() {
         return jdbc.sql(
                         """
-                        select i.*, p.address as page_address, p.content_type, p.body, s.zone
+                        select i.*, p.address as page_address, p.content_type, p.body, s.zone,
+                        """ + RULES + """
                           from item i
                           join source s on s.id = i.source_id
                           -- an older page is better than none where the new one will not come
@@ -474,7 +484,7 @@ class Items {
                 .optional();
     }
 
-    private static ToClean toClean(ResultSet row) throws SQLException {
+    static ToClean toClean(ResultSet row) throws SQLException {
         return new ToClean(
                 row.getLong("id"),
                 row.getLong("source_id"),
@@ -491,7 +501,19 @@ class Items {
                 row.getString("page_address"),
                 row.getString("content_type"),
                 row.getBytes("body"),
-                row.getString("zone"));
+                row.getString("page_problem"),
+                row.getString("zone"),
+                rules(row));
+    }
+
+    private static Map<String, String> rules(ResultSet row) throws SQLException {
+        String[] names = (String[]) row.getArray("rules").getArray();
+        String[] values = (String[]) row.getArray("rule_values").getArray();
+        Map<String, String> rules = new HashMap<>();
+        for (int i = 0; i < names.length; i++) {
+            rules.put(names[i], values[i]);
+        }
+        return Map.copyOf(rules);
     }
 
     void done(long id) {

@@ -14,17 +14,17 @@ class Retention {
 
     private final JdbcClient jdbc;
     private final FetchingSettings settings;
+    private final RuleHealth ruleHealth;
 
-    Retention(JdbcClient jdbc, FetchingSettings settings) {
+    Retention(JdbcClient jdbc, FetchingSettings settings, RuleHealth ruleHealth) {
         this.jdbc = jdbc;
+        this.ruleHealth = ruleHealth;
         this.settings = settings;
     }
 
     @Scheduled(initialDelayString = "PT10M", fixedDelayString = "PT6H")
     void forget() {
-        int pages = jdbc.sql("delete from page where fetched_at < now() - make_interval(secs => :keep)")
-                .param("keep", settings.keepPages().toSeconds())
-                .update();
+        int pages = forgetOldPages() + forgetWhatPagesAreTooMany();
         int rows = jdbc.sql("delete from fetch_log where at < now() - make_interval(secs => :keep)")
                 .param("keep", settings.keepLog().toSeconds())
                 .update();
@@ -37,6 +37,34 @@ class Retention {
                         """)
                 .param("keep", settings.keepPages().toSeconds())
                 .update();
+        ruleHealth.forget();
         log.atInfo().addKeyValue("pages", pages).addKeyValue("texts", texts).addKeyValue("logRows", rows).log("Forgot what is past its days");
+    }
+
+    private int forgetOldPages() {
+        return jdbc.sql(
+                        """
+                        delete from page p
+                         where fetched_at < now() - make_interval(secs => :keep)
+                           -- what waits for the cleaner is not old, however long that takes
+                           and not exists (select 1 from item i where i.id = p.item_id and i.state = 'CLEAN')
+                        """)
+                .param("keep", settings.keepPages().toSeconds())
+                .update();
+    }
+
+    /** The newest stay, as many as there is room for. */
+    private int forgetWhatPagesAreTooMany() {
+        return jdbc.sql(
+                        """
+                        delete from page p
+                         using (select item_id,
+                                       sum(octet_length(body)) over (order by fetched_at desc, item_id desc) as bytes
+                                  from page) up_to
+                         where up_to.item_id = p.item_id and up_to.bytes > :most
+                           and not exists (select 1 from item i where i.id = p.item_id and i.state = 'CLEAN')
+                        """)
+                .param("most", settings.mostPages().toBytes())
+                .update();
     }
 }

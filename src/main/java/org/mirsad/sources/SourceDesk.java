@@ -93,10 +93,17 @@ public class SourceDesk {
 
     @Transactional(readOnly = true)
     public Optional<Source> find(String slug) {
-        return sources.findBySlug(slug).map(source -> {
-            source.details(); // loads the rules while the session is open
-            return source;
-        });
+        return sources.findBySlug(slug).map(SourceDesk::whole);
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Source> findByAddress(URI address) {
+        return sources.findByAddress(address.toString()).map(SourceDesk::whole);
+    }
+
+    private static Source whole(Source source) {
+        source.details(); // loads the rules while the session is open
+        return source;
     }
 
     private Source require(String slug) {

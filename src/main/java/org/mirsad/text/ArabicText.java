@@ -163,7 +163,8 @@ public final class ArabicText {
     }
 
     private static boolean isSpace(int c) {
-        return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == 0x85;
+        return c <= ' ' ? Character.isWhitespace(c)
+                : c >= 0x7F && (c == 0x85 || Character.isSpaceChar(c) || Character.isWhitespace(c));
     }
 
     private static boolean isLineBreak(int c) {
@@ -171,6 +172,9 @@ public final class ArabicText {
     }
 
     private static String collapse(CharSequence text, boolean keepBreaks) {
+        if (isCollapsed(text, keepBreaks)) {
+            return text.toString();
+        }
         StringBuilder out = new StringBuilder(text.length());
         boolean space = false;
         int breaks = 0;
@@ -190,6 +194,20 @@ public final class ArabicText {
             breaks = 0;
         }
         return out.toString();
+    }
+
+    /** Whether there is nothing to collapse: nearly always so. */
+    private static boolean isCollapsed(CharSequence text, boolean keepBreaks) {
+        char before = '\n';
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean space = c == ' ' || c == '\n';
+            if (space && (before == ' ' || before == '\n' || c == '\n' && !keepBreaks) || !space && isSpace(c)) {
+                return false;
+            }
+            before = c;
+        }
+        return before != ' ' && before != '\n' || text.isEmpty();
     }
 
     private static String cut(String text, int maxCodePoints) {

@@ -8,6 +8,8 @@ import org.mirsad.articles.Articles;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Articles of which the tech gate was not sure, and the editor's word on them. */
 @Service
@@ -15,10 +17,12 @@ public class GateQueue {
 
     private final JdbcClient jdbc;
     private final Articles articles;
+    private final LessonStore lessons;
 
-    GateQueue(JdbcClient jdbc, Articles articles) {
+    GateQueue(JdbcClient jdbc, Articles articles, LessonStore lessons) {
         this.jdbc = jdbc;
         this.articles = articles;
+        this.lessons = lessons;
     }
 
     /**
@@ -74,6 +78,17 @@ public class GateQueue {
                 .update();
         articles.decide(
                 articleId, publish ? ArticleState.PUBLISHED : ArticleState.LEFT_OUT, publish ? null : "gate.editor");
+        learnWhenCommitted();
         return true;
+    }
+
+    /** Not before: who reads them in between would keep lessons without this decision. */
+    private void learnWhenCommitted() {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                lessons.forget();
+            }
+        });
     }
 }

@@ -75,6 +75,22 @@ final class TermIndex<T> {
         return hits;
     }
 
+    /** The text without its terms, a line break in the place of each: what stood beside one does not become a phrase. */
+    String without(String text) {
+        List<Hit<T>> hits = find(text);
+        if (hits.isEmpty()) {
+            return text;
+        }
+        List<String> words = new ArrayList<>(words(text));
+        for (Hit<T> hit : hits) {
+            words.set(hit.word(), "\n");
+            for (int i = 1; i < hit.length(); i++) {
+                words.set(hit.word() + i, "");
+            }
+        }
+        return String.join(" ", words);
+    }
+
     /** The longest terms that begin at this word: several when two meanings share a spelling. */
     private List<Hit<T>> at(int at, List<String> surface, List<String> folded) {
         List<Hit<T>> found = new ArrayList<>();

@@ -32,6 +32,7 @@ class TopicStage {
     private final Articles articles;
     private final SourceDesk sources;
     private final VocabularyStore vocabulary;
+    private final LessonStore lessons;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -42,12 +43,14 @@ class TopicStage {
             Articles articles,
             SourceDesk sources,
             VocabularyStore vocabulary,
+            LessonStore lessons,
             JdbcClient jdbc,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.articles = articles;
         this.sources = sources;
         this.vocabulary = vocabulary;
+        this.lessons = lessons;
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
         // An event arrives when the transaction that sent it is over but still bound to the thread: joining it would
@@ -112,7 +115,7 @@ class TopicStage {
         }
         boolean techOnly = sources.card(article.sourceId()).map(SourceCard::gate).filter(Gate.TECH_ONLY::equals).isPresent();
         TechGate.Decision decision = TechGate.decide(
-                article.title(), article.text(), article.tags(), techOnly, vocabulary.current());
+                article.title(), article.text(), article.tags(), techOnly, vocabulary.current(), lessons.current());
         write(article.id(), decision);
         tag(article);
         articles.decide(article.id(), state(decision.outcome()), because(decision));

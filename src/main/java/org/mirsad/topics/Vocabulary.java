@@ -2,10 +2,12 @@ package org.mirsad.topics;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The words of the gate, the topics and the entities, as they were when they were last read. Immutable. */
 record Vocabulary(
         TermIndex<Double> lexicon,
+        TermIndex<Double> phrases,
         TermIndex<Boolean> against,
         TermIndex<Boolean> howTo,
         TermIndex<TopicTerm> topics,
@@ -37,15 +39,23 @@ record Vocabulary(
             }
         }
         return new Vocabulary(
-                new TermIndex<>(lexicon.stream()
-                        .map(row -> new TermIndex.Term<>(row.term(), row.weight()))
-                        .toList()),
+                weighted(lexicon.stream().filter(row -> row.weight() != 0)),
+                weighted(lexicon.stream().filter(row -> row.weight() == 0)),
                 new TermIndex<>(flags(against)),
                 new TermIndex<>(flags(howTo)),
                 new TermIndex<>(topicTerms),
                 new TermIndex<>(spellings.stream()
                         .map(row -> new TermIndex.Term<>(row.spelling(), new EntityTerm(row.entityId(), row.weak())))
                         .toList()));
+    }
+
+    /** The text as the gate hears it: without the phrases that say nothing whatever their words say elsewhere. */
+    String withoutPhrases(String text) {
+        return phrases.without(text);
+    }
+
+    private static TermIndex<Double> weighted(Stream<LexiconRow> rows) {
+        return new TermIndex<>(rows.map(row -> new TermIndex.Term<>(row.term(), row.weight())).toList());
     }
 
     private static List<TermIndex.Term<Boolean>> flags(List<String> terms) {

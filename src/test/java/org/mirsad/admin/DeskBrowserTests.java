@@ -91,6 +91,8 @@ class DeskBrowserTests extends DeskTest {
         jdbc.sql("delete from article").update();
         jdbc.sql("delete from item").update();
         jdbc.sql("delete from fetch_log").update();
+        jdbc.sql("delete from rule_check").update();
+        jdbc.sql("delete from source_rule where rule like 'clean.%'").update();
         jdbc.sql("update source_schedule set next_at = now(), next_because = 'schedule.new', failures = 0, problem = null, problem_detail = null, last_success_at = null")
                 .update();
     }
@@ -164,7 +166,7 @@ class DeskBrowserTests extends DeskTest {
                         + "</article></body></html>");
     }
 
-    /** A source in trouble with a log, and two articles that wait. */
+    /** A source in trouble with a log, a rule that no longer fits, and two articles that wait. */
     private void news() {
         var now = CLOCK.instant().atOffset(ZoneOffset.UTC);
         jdbc.sql(
@@ -182,6 +184,16 @@ class DeskBrowserTests extends DeskTest {
                     .param("at", now.minusHours(1))
                     .update();
         }
+        jdbc.sql(
+                        """
+                        with r as (insert into source_rule (source_id, rule, value)
+                                   select id, 'clean.container', 'div.a-very-long-name-of-a-class-that-does-not-break' || repeat('x', 120)
+                                     from source where slug = 'almanar' returning *)
+                        insert into rule_check (source_id, rule, value, pages, missed, reason, address, missed_at)
+                        select source_id, rule, value, 5, 29, 'TOO_LITTLE', 'https://manara.example/1', :at from r
+                        """)
+                .param("at", now.minusMinutes(11))
+                .update();
         for (String title : List.of("بلدية تطلق تطبيقًا لمواعيد جمع النفايات", "OpenAI تعلن نموذجًا جديدًا")) {
             jdbc.sql(
                             """

@@ -16,6 +16,8 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.mirsad.cleaning.CleanRule;
+import org.mirsad.cleaning.RuleProblem;
 import org.mirsad.fetching.FetchOutcome;
 import org.mirsad.fetching.HealthBoard;
 import org.mirsad.fetching.probe.Format;
@@ -50,6 +52,8 @@ class DeskTextsTests {
                         keys("kind.", '_', SourceKind.values()),
                         keys("rights.", '_', Rights.values()),
                         keys("gate.", '_', Gate.values()),
+                        keys("rule.", '_', CleanRule.values()),
+                        keys("admin.source.rules.", '-', RuleProblem.Reason.values()),
                         keys("probe.format.", '_', Format.values()),
                         keys("probe.way.", '_', Way.values()),
                         keys("probe.length.", '_', ProbeReport.Length.values()))

@@ -4,21 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mirsad.topics.TechOpinion;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
 
 class GateQueueTests extends DeskTest {
 
     private final GateDecisions decisions;
+    private final TechOpinion opinion;
 
-    GateQueueTests(JdbcClient jdbc, GateDecisions decisions) {
+    GateQueueTests(JdbcClient jdbc, GateDecisions decisions, TechOpinion opinion) {
         super(jdbc);
         this.decisions = decisions;
+        this.opinion = opinion;
     }
 
     @AfterEach
@@ -111,6 +115,20 @@ class GateQueueTests extends DeskTest {
         assertThat(state(id)).isEqualTo("LEFT_OUT");
         assertThat(visitor().get("/articles/" + id).status()).isEqualTo(404);
         assertThat(audited()).containsExactly("salma gate.leave-out article/" + id);
+    }
+
+    @Test
+    void teachesTheGate() {
+        String title = "مواعيد الحافلات على الإنترنت";
+        assertThat(opinion.share(title, "نص الخبر.", List.of())).isEqualTo(0.5);
+        Visitor visitor = editor("salma");
+
+        for (int i = 0; i < 6; i++) {
+            long id = waiting(title + " " + i);
+            visitor.submit("/admin/gate", "/admin/gate/" + id + "/leave-out");
+        }
+
+        assertThat(opinion.share(title, "نص الخبر.", List.of())).isZero();
     }
 
     @Test

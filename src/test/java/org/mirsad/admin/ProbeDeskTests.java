@@ -201,6 +201,19 @@ class ProbeDeskTests extends DeskTest {
         }
 
         @Test
+        void ofASourceShowsItsArticlesByTheRulesOfThatSource() {
+            Visitor visitor = editor("salma");
+            String list = OUTSIDE.at("/probe/site/tech.xml").toString();
+            assertThat(choose(visitor, list).text(".probe__side--after p")).contains("وهذه فقرته 0");
+
+            visitor.submit("/admin/sources/new", "/admin/sources",
+                    Map.of("nameAr", "منارة", "address", list, "rules", "clean.remove = p:contains(فقرته 0)"));
+            jdbc.sql("update source set slug = 'test-rules' where id = (select max(id) from source)").update();
+
+            assertThat(choose(visitor, list).text(".probe__side--after p")).contains("وهذه فقرته 1").doesNotContain("فقرته 0");
+        }
+
+        @Test
         void thatWasTypedItselfNeedsNoChoosing() {
             Visitor.Page page = look(editor("salma"), list);
 

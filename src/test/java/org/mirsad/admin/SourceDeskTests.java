@@ -204,13 +204,75 @@ class SourceDeskTests extends DeskTest {
     }
 
     @Nested
+    class RulesThatNoLongerFit {
+
+        @AfterEach
+        void forget() {
+            jdbc.sql("delete from rule_check").update();
+            jdbc.sql("delete from source_rule where rule like 'clean.%'").update();
+        }
+
+        private void missed(String rule, String value, String reason, int pages, int missed) {
+            jdbc.sql(
+                            """
+                            insert into rule_check (source_id, rule, value, pages, missed, reason, address, missed_at)
+                            select id, :rule, :value, :pages, :missed, :reason, 'https://almanar.example/1', :at
+                              from source where slug = 'almanar'
+                            """)
+                    .param("rule", rule)
+                    .param("value", value)
+                    .param("pages", pages)
+                    .param("missed", missed)
+                    .param("reason", reason)
+                    .param("at", CLOCK.instant().minusSeconds(240).atOffset(ZoneOffset.UTC))
+                    .update();
+        }
+
+        private void rule(String rule, String value) {
+            jdbc.sql("insert into source_rule select id, :rule, :value from source where slug = 'almanar'")
+                    .param("rule", rule)
+                    .param("value", value)
+                    .update();
+        }
+
+        @Test
+        void areShownWithTheirReasonAndThePage() {
+            rule("clean.container", ".post <b>");
+            missed("clean.container", ".post <b>", "TOO_LITTLE", 5, 0b11101);
+            rule("clean.date", ".day");
+            missed("clean.date", ".day", "EMPTY", 1, 1);
+
+            Visitor.Page page = editor("salma").get(PAGE);
+
+            assertThat(page.html().select(".rules li").eachText()).hasSize(2).satisfies(told -> {
+                assertThat(told.get(0)).contains(
+                        "قاعدة الحاوية لم تعد تطابق صفحات هذا المصدر: ما تحويه أقل من 40%", "clean.container = .post <b>",
+                        "صفحات فُحصت أخيرًا: 5. ولم تنفع القاعدة في: 4.", "منذ 4 دقائق");
+                assertThat(told.get(1)).contains("قاعدة التاريخ", "لا تاريخ مفهوم", "clean.date = .day");
+            });
+            assertThat(page.html().select(".rules a").attr("href")).isEqualTo("https://almanar.example/1");
+            assertThat(page.html().select("main b")).isEmpty();
+        }
+
+        @Test
+        void areNotShownOnceTheyWorkOrWereChanged() {
+            rule("clean.container", ".post");
+            missed("clean.container", ".post", "NOTHING", 5, 0b11000);
+            rule("clean.author", ".new");
+            missed("clean.author", ".old", "NOTHING", 5, 0b11111);
+
+            assertThat(editor("salma").get(PAGE).html().select(".rules, #rules")).isEmpty();
+        }
+    }
+
+    @Nested
     class Adding {
 
         @Test
         void storesTheSourceAndSchedulesItAtOnce() {
             Visitor visitor = editor("salma");
 
-            Visitor.Page added = add(visitor, fields("country", "lb", "rules", "content = .post\n\nremove = .ad, .share"));
+            Visitor.Page added = add(visitor, fields("country", "lb", "rules", "clean.container = .post\n\nclean.remove = .ad, .share"));
 
             assertThat(added.location()).isEqualTo("/admin/sources/test-manara");
             Visitor.Page page = visitor.get(added.location());
@@ -227,7 +289,7 @@ class SourceDeskTests extends DeskTest {
                     .isEqualTo("ACTIVE FEED LB Asia/Beirut https://test-manara.example/ test-manara.example schedule.new 2");
             assertThat(audited()).singleElement().asString()
                     .startsWith("salma source.add source/test-manara")
-                    .contains("address = https://test-manara.example/feed", "rules = content = .post; remove = .ad, .share");
+                    .contains("address = https://test-manara.example/feed", "rules = clean.container = .post; clean.remove = .ad, .share");
         }
 
         @ParameterizedTest
@@ -280,6 +342,61 @@ class SourceDeskTests extends DeskTest {
             assertRefused(fields("nameEn", "n".repeat(121)), "#nameEn-about", "أطول من 120");
             assertRefused(fields("note", "ن".repeat(1001)), "#note-about", "أطول من 1000");
             assertRefused(fields("rules", "a = " + "n".repeat(4000)), "#rules-about", "أطول من 4000");
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = ';',
+                value = {
+                    "clean.box = .a; لا قاعدة باسم «clean.box»",
+                    "remove = .a; لا قاعدة باسم «remove». أتقصد «clean.remove»؟",
+                    "Clean.Remove = .a; لا قاعدة باسم «Clean.Remove»",
+                    "clean.remove = div:nosuch(1); القاعدة «clean.remove»: المحدِّد «div:nosuch(1)» غير مفهوم ابتداءً من «:nosuch(1)»",
+                    "clean.date = a[href; القاعدة «clean.date»: «a[href» ليس محدِّد CSS مكتملًا",
+                    "clean.keep = p:matches((a+)+$); القاعدة «clean.keep»: لا تُقبل التعابير النمطية",
+                    "clean.remove =; هذا السطر ليس قاعدة على صورة «الاسم = القيمة»: clean.remove =",
+                    "clean.remove = <b>; القاعدة «clean.remove»"
+                })
+        void saysWhichRuleIsWrongAndWhyAndKeepsWhatWasTyped(String rule, String message) {
+            Map<String, String> fields = fields("rules", "clean.author = .pen\n" + rule);
+            Visitor.Page answer = add(editor("salma"), fields);
+
+            String told = answer.text("#rules-about .field__error").replaceAll("[\u2068\u2069]", "");
+            assertThat(told).startsWith(message);
+            assertThat(answer.html().select("textarea#rules").val()).isEqualTo(fields.get("rules"));
+            assertThat(answer.html().select("textarea#rules").attr("aria-invalid")).isEqualTo("true");
+            assertThat(answer.html().select("main b")).isEmpty();
+            assertThat(audited()).isEmpty();
+        }
+
+        @Test
+        void saysAllThatIsWrongWithRulesAndThatOneStandsTwice() {
+            Visitor.Page answer = add(
+                    editor("salma"), fields("rules", "clean.remove = .a\nclean.remove = .b\nbox = .c\nnothing\n" + "x = y\n".repeat(9)));
+
+            assertThat(answer.html().select("#rules-about .field__error").eachText()).hasSize(5).satisfies(told -> {
+                assertThat(told.get(0)).contains("clean.remove", "مكتوبة مرتين");
+                assertThat(told.get(1)).contains("لا قاعدة باسم", "box");
+                assertThat(told.get(2)).contains("nothing");
+            });
+        }
+
+        @Test
+        void takesTheRulesOfListsAndOfPages() {
+            String rules = "item = li.news\nlink = a[href]@href\nclean.container = .post\nclean.remove = .ad, p:contains(اقرأ أيضًا)";
+            Visitor.Page added = add(editor("salma"), fields("kind", "HTML_LIST", "rules", rules));
+
+            assertThat(added.status()).as(added.text(".field__error")).isEqualTo(302);
+            assertThat(jdbc.sql("select rule || ' = ' || value from source_rule r join source s on s.id = r.source_id"
+                                    + " where s.slug = 'test-manara'")
+                            .query(String.class)
+                            .list())
+                    .containsExactlyInAnyOrder(rules.split("\n"));
+        }
+
+        @Test
+        void refusesASelectorOfAPageThatLists() {
+            assertRefused(fields("kind", "HTML_LIST", "rules", "item = li[@href"), "#rules-about", "ليس محدِّد CSS مكتملًا");
         }
 
         private void assertRefused(Map<String, String> fields, String about, String message) {

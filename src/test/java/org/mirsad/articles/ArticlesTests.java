@@ -68,7 +68,7 @@ class ArticlesTests {
         long id = articles.store(before).articleId();
         NewArticle after = new NewArticle(
                 before.sourceId(), before.itemId(), before.address(), before.title(), before.lead(), "<p>نص مصحح</p>",
-                "نص مصحح", 1, null, null, before.published(), null, before.firstSeen(), null, List.of(), "ar", 0.9, false);
+                "نص مصحح", 1, 1, null, null, before.published(), null, before.firstSeen(), null, List.of(), "ar", 0.9, false);
         assertThat(articles.store(after)).isEqualTo(new Stored(id, Stored.Outcome.REVISED));
         assertThat(jdbc.sql("select text from article_revision where article_id = :id")
                         .param("id", id)
@@ -99,7 +99,7 @@ class ArticlesTests {
 
     private static NewArticle at(NewArticle before, URI address, String text, boolean truncated) {
         return new NewArticle(
-                before.sourceId(), before.itemId(), address, before.title(), before.lead(), "<p>" + text + "</p>", text, 1, null, null,
+                before.sourceId(), before.itemId(), address, before.title(), before.lead(), "<p>" + text + "</p>", text, 1, 1, null, null,
                 before.published(), null, before.firstSeen(), null, List.of(), "ar", 0.9, truncated);
     }
 
@@ -198,7 +198,7 @@ class ArticlesTests {
         String html = text.lines().map(line -> "<p>" + line + "</p>").collect(Collectors.joining());
         return new NewArticle(
                 source, item, URI.create("https://outlet-" + source + ".example" + path), TITLE, "مقدمة", html, text,
-                1, null, null, published, null, NOON.plusSeconds(60), null, List.of("تقنية"), "ar", 0.9, false);
+                1, 1, null, null, published, null, NOON.plusSeconds(60), null, List.of("تقنية"), "ar", 0.9, false);
     }
 
     private String state(long id) {

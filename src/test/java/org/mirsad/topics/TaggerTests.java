@@ -77,6 +77,16 @@ class TaggerTests {
                 نموذج لغوي كبير يتقن العربية | ai
                 لعبة فيديو جديدة على بلايستيشن | gaming
                 عملات مشفرة وبيتكوين في محفظة رقمية | fintech-crypto
+                واتساب يختبر إخفاء الرقم في المجموعات | apps-social
+                رقائق بدقة ثلاثة نانومتر في معالج رسومي | chips-hardware
+                لغة برمجة مفتوحة المصدر على غيت هاب | software-dev
+                كابل بحري يربط مراكز البيانات | cloud-telecom
+                شركة ناشئة تغلق جولة تمويلية | startups-business
+                سيارة هجينة ومحطات الشحن على الطريق | ev-mobility
+                رواد فضاء في المحطة الفضائية الدولية | space-science
+                مكنسة ذكية وساعات ذكية في منزل متصل | robots-iot
+                قانون الأسواق الرقمية ومكافحة الاحتكار | policy
+                حكومة إلكترونية وتوقيع إلكتروني في كل وزارة | gov-digital
                 """)
         void comeFromTheirOwnWords(String title, String topic) {
             assertThat(topics(title, title)).first().isEqualTo(topic);

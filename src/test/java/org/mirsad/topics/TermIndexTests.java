@@ -14,6 +14,14 @@ import org.mirsad.text.InEveryLocale;
 @InEveryLocale
 class TermIndexTests {
 
+    @Test
+    void takesItsTermsOutOfATextWithoutJoiningWhatStoodBesideThem() {
+        TermIndex<String> phrases = index("تطبيق القانون");
+        String without = phrases.without("دعا إلى تطبيق القانون على الهواتف");
+        assertThat(without).contains("دعا", "الهواتف").doesNotContain("تطبيق", "القانون");
+        assertThat(phrases.without("تطبيق جديد")).isEqualTo("تطبيق جديد");
+    }
+
     @Nested
     class WhatIsWrittenOntoAWord {
 

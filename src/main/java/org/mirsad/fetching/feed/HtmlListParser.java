@@ -70,7 +70,7 @@ public final class HtmlListParser {
         return rules.named().entrySet().stream()
                 .flatMap(rule -> {
                     try {
-                        QueryParser.parse(selector(rule.getValue()));
+                        QueryParser.parse(HtmlListRules.selector(rule.getValue()));
                         return Stream.empty();
                     } catch (IllegalArgumentException | IllegalStateException e) {
                         return Stream.of(new NotAFeed(
@@ -137,18 +137,13 @@ public final class HtmlListParser {
 
     /** What the first match holds; a selector's own @ stands in brackets, the attribute's behind the last one outside. */
     private static Optional<String> value(Element box, String rule) {
-        String selector = selector(rule);
+        String selector = HtmlListRules.selector(rule);
         Element match = box.is(selector) ? box : box.selectFirst(selector);
         if (match == null) {
             return Optional.empty();
         }
         String text = selector.length() < rule.length() ? match.attr(rule.substring(selector.length() + 1).strip()) : match.text();
         return Optional.of(text.strip()).filter(it -> !it.isEmpty());
-    }
-
-    private static String selector(String rule) {
-        int at = rule.lastIndexOf('@');
-        return at > 0 && rule.indexOf(']', at) < 0 ? rule.substring(0, at) : rule;
     }
 
     // By shape

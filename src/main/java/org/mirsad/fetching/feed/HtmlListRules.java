@@ -1,6 +1,7 @@
 package org.mirsad.fetching.feed;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,9 @@ public record HtmlListRules(
         @Nullable String summary,
         @Nullable String author,
         @Nullable String category) {
+
+    public static final Set<String> NAMES =
+            Set.of("item", "link", "title", "published", "image", "summary", "author", "category");
 
     /** By the names that editors use. */
     public static HtmlListRules of(Map<String, String> rules) {
@@ -38,6 +42,12 @@ public record HtmlListRules(
         put(named, "author", author);
         put(named, "category", category);
         return named;
+    }
+
+    /** A rule without its attribute. */
+    public static String selector(String rule) {
+        int at = rule.lastIndexOf('@');
+        return at > 0 && rule.indexOf(']', at) < 0 ? rule.substring(0, at) : rule;
     }
 
     private static void put(Map<String, String> named, String name, @Nullable String rule) {

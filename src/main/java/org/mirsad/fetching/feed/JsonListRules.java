@@ -1,5 +1,6 @@
 package org.mirsad.fetching.feed;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,4 +20,9 @@ public record JsonListRules(
         @Nullable String image,
         @Nullable String summary,
         @Nullable String guid,
-        @Nullable String linkTemplate) {}
+        @Nullable String linkTemplate) {
+
+    /** By which editors write them. */
+    public static final Set<String> NAMES =
+            Set.of("items", "title", "link", "published", "image", "summary", "guid", "link-template");
+}

@@ -3,6 +3,7 @@ package org.mirsad.fetching.probe;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import org.mirsad.cleaning.SourceRules;
 import org.mirsad.http.HttpSettings;
 import org.mirsad.http.OutgoingClient;
 import org.mirsad.http.Robots;
@@ -43,9 +44,14 @@ public final class Probe {
         return new Discovery(new Errand(client, settings, clock, MOST_TO_FIND, LONGEST)).of(typed);
     }
 
-    /** Reads a list and up to three of its articles. */
+    /** Reads a list and up to three of its articles, as those of a source without rules. */
     public Probed report(URI list, TechJudge judge) {
+        return report(list, judge, SourceRules.NONE);
+    }
+
+    /** Reads a list and up to three of its articles, these by the rules of the source that has the list already. */
+    public Probed report(URI list, TechJudge judge, SourceRules rules) {
         Errand errand = new Errand(client, settings, clock, MOST_TO_READ, LONGEST);
-        return new Reporter(errand, robots, judge, clock.instant()).report(list);
+        return new Reporter(errand, new Sampling(errand, robots, rules), judge, clock.instant()).report(list);
     }
 }

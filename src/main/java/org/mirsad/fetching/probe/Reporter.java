@@ -17,7 +17,6 @@ import org.mirsad.fetching.feed.FeedItem;
 import org.mirsad.http.Fetched;
 import org.mirsad.http.Kind;
 import org.mirsad.http.RegistrableDomain;
-import org.mirsad.http.Robots;
 import org.mirsad.sources.Gate;
 import org.mirsad.sources.Rights;
 import org.mirsad.sources.SourceKind;
@@ -44,14 +43,14 @@ final class Reporter {
     private static final ZoneId ELSEWHERE = ZoneOffset.ofHours(-11);
 
     private final Errand errand;
-    private final Robots robots;
+    private final Sampling sampling;
     private final TechJudge judge;
     private final Instant now;
     private final List<String> warnings = new ArrayList<>();
 
-    Reporter(Errand errand, Robots robots, TechJudge judge, Instant now) {
+    Reporter(Errand errand, Sampling sampling, TechJudge judge, Instant now) {
         this.errand = errand;
-        this.robots = robots;
+        this.sampling = sampling;
         this.judge = judge;
         this.now = now;
     }
@@ -69,7 +68,6 @@ final class Reporter {
 
     /** Pages tell in which zone the list's dates must be read, so they come first. */
     private ProbeReport report(URI asked, NewsList inUtc, Fetched.Body body) {
-        Sampling sampling = new Sampling(errand, robots);
         sampling.take(inUtc.items());
         URI site = site(inUtc);
         ZoneId zone = Places.zone(Places.country(site), sampling.measuredOffset(), now);

@@ -37,6 +37,7 @@ final class Sampling {
 
     private final Errand errand;
     private final Robots robots;
+    private final SourceRules rules;
     private final ArticleExtractor extractor = new ArticleExtractor();
     private final List<ProbeReport.Sample> samples = new ArrayList<>();
     private final List<Double> shares = new ArrayList<>();
@@ -46,9 +47,10 @@ final class Sampling {
     private @Nullable Duration crawlDelay;
     private @Nullable ZoneOffset measured;
 
-    Sampling(Errand errand, Robots robots) {
+    Sampling(Errand errand, Robots robots, SourceRules rules) {
         this.errand = errand;
         this.robots = robots;
+        this.rules = rules;
     }
 
     /** The first article, one from the middle, the last: a list changes its manners with time. */
@@ -98,7 +100,7 @@ final class Sampling {
 
     private void read(FeedItem item, Fetched.Body body) {
         PageBytes.Decoded page = PageBytes.decode(body.bytes(), body.contentType());
-        CleanArticle article = extractor.extract(new PageInput(page.text(), body.address(), SourceRules.NONE,
+        CleanArticle article = extractor.extract(new PageInput(page.text(), body.address(), rules,
                 new PageHints(item.title(), item.summary(), null, NOWHERE)));
         paid |= article.paywalled();
         if (article.text().isBlank() || article.confidence() < TRUSTED) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.mirsad.cleaning.SourceRules;
 import org.mirsad.http.LocalSite;
 import org.mirsad.http.RawSite;
 import org.mirsad.sources.Gate;
@@ -99,6 +100,20 @@ class ReportTests {
             assertThat(report.texts().length()).isEqualTo(ProbeReport.Length.TRUNCATED);
             assertThat(report.suggestion().rights()).isEqualTo(Rights.EXCERPT);
             assertThat(outlet.asked()).hasSize(5).contains("/robots.txt");
+        }
+
+        @Test
+        void readsArticlesByTheRulesOfItsSource() {
+            outlet.feed("/feed", outlet.rss("a", 3));
+            pages("a", 3, 12);
+            SourceRules rules = SourceRules.of(Map.of("clean.remove", "p:contains(الفقرة 1)"));
+
+            ProbeReport report = (ProbeReport) outlet.probe().report(outlet.at("/feed"), Probe.NOBODY, rules);
+
+            assertThat(report.samples()).allSatisfy(sample -> {
+                assertThat(sample.comparison().before()).contains("الفقرة 1");
+                assertThat(sample.comparison().after()).startsWith("الفقرة 2");
+            });
         }
 
         @Test

@@ -19,6 +19,10 @@ final class Score {
 
     /** One page's. */
     record Page(double precision, double recall) {
+
+        double f1() {
+            return precision + recall == 0 ? 0 : 2 * precision * recall / (precision + recall);
+        }
     }
 
     static Page of(String truth, String given) {
@@ -38,6 +42,10 @@ final class Score {
         precision += page.precision();
         recall += page.recall();
         pages++;
+    }
+
+    int pages() {
+        return pages;
     }
 
     double precision() {
