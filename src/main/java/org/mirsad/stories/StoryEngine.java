@@ -31,6 +31,8 @@ final class StoryEngine {
     private static final int MOST_PER_WORD = 400;
     private static final int MOST_COMPARED = 80;
     private static final int MEAN_OF = 3;
+    /** A large story is joined by what is like a quarter of it: chains of half-likenesses grew to twice the size. */
+    private static final int MEAN_OF_SHARE = 4;
 
     /** What an article would join, and the member it is most like. */
     record Match(long story, long nearest, double score) {}
@@ -143,7 +145,8 @@ final class StoryEngine {
     private double score(Story story) {
         List<Double> scores = story.scores;
         scores.sort(Collections.reverseOrder());
-        int of = Math.min(MEAN_OF, Math.max(1, story.members));
+        int wanted = Math.max(MEAN_OF, story.members / MEAN_OF_SHARE);
+        int of = Math.min(wanted, Math.max(1, story.members));
         double sum = 0;
         for (int i = 0; i < Math.min(of, scores.size()); i++) {
             sum += scores.get(i);

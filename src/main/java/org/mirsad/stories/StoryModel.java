@@ -21,7 +21,8 @@ import java.util.stream.Collectors;
  *
  * @param weights in the order of the features
  * @param joins the least score, 0 to 1, with which an article joins a story
- * @param best what the most alike member counts against the mean of the three most alike, 0 to 1
+ * @param best what the most alike member counts against the mean of the three (of a large story: the
+ *     quarter) most alike, 0 to 1
  */
 record StoryModel(double bias, List<Double> weights, double joins, double best) {
 
