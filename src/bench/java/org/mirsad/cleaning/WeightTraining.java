@@ -26,7 +26,7 @@ public final class WeightTraining {
     /** What a word list or a rule says: few of the pages to learn from are Arabic, so these stay near what was set. */
     private static final Set<Feature> TOLD = EnumSet.of(Feature.UNDER_CUT, Feature.PHRASE, Feature.CREDIT, Feature.BYLINE,
             Feature.TITLE, Feature.COMMENTS, Feature.TAGS, Feature.COUNTER, Feature.DATE_LINE, Feature.CAPTION_AGAIN, Feature.LABELLED_LINK, Feature.NAMED_FURNITURE, Feature.LEAD,
-            Feature.REMOVED, Feature.KEPT);
+            Feature.REMOVED, Feature.KEPT, Feature.TOLD_STANDFIRST, Feature.STANDFIRST);
     private static final double FAITH = 20;
 
     private static double strength = 12;

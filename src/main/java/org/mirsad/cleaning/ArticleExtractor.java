@@ -35,6 +35,8 @@ public final class ArticleExtractor {
     /** Fewer letters than this are hardly an article. */
     private static final int LITTLE = 500;
     private static final int MUCH_MORE = 3;
+    private static final int DATE_BELOW = 14;
+    private static final int DATE_ABOVE = 25;
 
     private final Judge.Labeller labeller;
 
@@ -99,9 +101,9 @@ public final class ArticleExtractor {
             this.document = document;
             this.base = document.baseUri().isEmpty() ? page.address().toString() : document.baseUri();
             this.metadata = new Metadata(document, page.address(), page.hints().zone());
-            this.titles = new Titles(document.title(), metadata, page.hints().title());
             choose();
             this.tree = PageTree.of(document.body());
+            this.titles = new Titles(document.title(), metadata, page.hints().title(), this::shortLines);
             this.evidence = new Evidence(metadata.linked.body());
             this.containers = new Containers(tree, evidence);
         }
@@ -125,6 +127,17 @@ public final class ArticleExtractor {
             return written(judge, container, from, to);
         }
 
+        private Set<String> shortLines() {
+            Set<String> lines = new HashSet<>();
+            for (int block = 0; block < tree.blocks(); block++) {
+                // A link is the title of another article now and then.
+                if (tree.words.get(block) >= 3 && tree.words.get(block) <= 40 && tree.linkDensity(block) < .5) {
+                    lines.add(tree.key(block));
+                }
+            }
+            return lines;
+        }
+
         private CleanArticle written(Judge judge, int container, int from, int to) {
             credit = new Mending(tree, judge, from, to).mend(metadata.site());
             Pictures pictures = new Pictures(tree, base);
@@ -136,7 +149,7 @@ public final class ArticleExtractor {
             HtmlSanitizer.Cleaned clean = HtmlSanitizer.cleanWritten(html, URI.create(base));
             String text = ArabicText.block(clean.text(), MOST_TEXT);
             Optional<Metadata.Moment> published = published(judge);
-            return new CleanArticle(titles.best(), clean.html(), text, author(judge),
+            return new CleanArticle(titles.best(), clean.html(), text, author(judge, container),
                     published.map(Metadata.Moment::instant).orElse(null), metadata.updated(), image,
                     metadata.site(), metadata.canonical(), language(text), tags(judge), credit(judge), judge.truncated,
                     metadata.isPaid(), confidence(judge, container, from, to, text), judge.decisions(from, to,
@@ -145,7 +158,7 @@ public final class ArticleExtractor {
         }
 
         private CleanArticle empty() {
-            return new CleanArticle(titles.best(), SafeHtml.EMPTY, "", metadata.author(null), metadata.published()
+            return new CleanArticle(titles.best(), SafeHtml.EMPTY, "", metadata.author(null, sign -> true), metadata.published()
                     .map(Metadata.Moment::instant).orElse(page.hints().published()), metadata.updated(),
                     metadata.image(), metadata.site(), metadata.canonical(),
                     Metadata.emptyToNull(metadata.claimedLanguage()),
@@ -336,32 +349,62 @@ public final class ArticleExtractor {
         /** A visible date is today's or the update's now and then: the address's day is believed against it. */
         private Optional<Metadata.Moment> visible(Judge judge) {
             Optional<Metadata.Moment> day = metadata.dayOfAddress();
-            Optional<Metadata.Moment> line = Optional.ofNullable(judge.told.dateLine).flatMap(metadata::moment).or(() ->
-                    dateNearTitle(judge));
+            Optional<Metadata.Moment> line = metadata.momentOfBar(document.title()).or(() -> dateNearTitle(judge));
             boolean agreed = day.isEmpty() || line.isPresent()
                     && Duration.between(day.get().instant(), line.get().instant()).abs()
                     .compareTo(Duration.ofHours(36)) < 0;
             return agreed ? line : day;
         }
 
-        /** A visible date in one of the lines around the article's beginning, where most outlets print it. */
+        /**
+         * A visible date in one of the lines around the title, the nearest first and those below before those above:
+         * today's date stands in the page's head, other articles' at its side.
+         */
         private Optional<Metadata.Moment> dateNearTitle(Judge judge) {
-            for (int block = Math.max(0, judge.from() - 25); block < Math.min(tree.blocks(), judge.from()
-                    + 12); block++) {
-                boolean slight = tree.words.get(block) <= 16 && tree.text(block).length() <= 140;
-                if (slight && Lines.mentionsDate(tree.text(block))) {
-                    Optional<Metadata.Moment> found = metadata.moment(tree.text(block));
-                    if (found.isPresent()) {
-                        return found;
-                    }
+            int title = titleBlock(judge);
+            for (int block = title + 1; block < Math.min(tree.blocks(), title + DATE_BELOW); block++) {
+                Optional<Metadata.Moment> found = dateIn(block);
+                if (found.isPresent()) {
+                    return found;
                 }
             }
-            return Optional.empty();
+            for (int block = title - 1; block >= Math.max(0, title - DATE_ABOVE); block--) {
+                Optional<Metadata.Moment> found = dateIn(block);
+                if (found.isPresent()) {
+                    return found;
+                }
+            }
+            return Optional.ofNullable(judge.told.dateLine).flatMap(metadata::moment);
         }
 
-        private @Nullable String author(Judge judge) {
+        private Optional<Metadata.Moment> dateIn(int block) {
+            boolean slight = tree.words.get(block) <= 16 && tree.text(block).length() <= 140;
+            return slight && Lines.mentionsDate(tree.text(block)) ? metadata.moment(tree.text(block)) : Optional.empty();
+        }
+
+        /** The last line before the text that repeats the title, or else the line before the text. */
+        private int titleBlock(Judge judge) {
+            Set<String> keys = titles.keys();
+            int first = judge.firstKept();
+            for (int block = first; block >= Math.max(0, first - 60); block--) {
+                if (tree.words.get(block) >= 2 && keys.contains(tree.key(block))) {
+                    return block;
+                }
+            }
+            return first - 1;
+        }
+
+        private @Nullable String author(Judge judge, int container) {
             Optional<String> ruled = readLine(CleanRule.AUTHOR);
-            return ruled.isPresent() ? ruled.get() : metadata.author(judge.told.byline);
+            Element own = tree.elements.get(container);
+            return ruled.isPresent() ? ruled.get() : metadata.author(judge.told.byline == null ? judge.told.name : judge.told.byline, sign -> !isOfAnother(sign, own));
+        }
+
+        /** Whether the element stands in another article than the one that was found: the next one on an endless page. */
+        private static boolean isOfAnother(Element element, Element container) {
+            Element article = element.closest("article");
+            return article != null && article != container && !article.parents().contains(container)
+                    && !container.parents().contains(article);
         }
 
         private List<String> tags(Judge judge) {

@@ -384,7 +384,11 @@ final class BlockFeatures {
             told.date(text);
         }
         set(f, Feature.CREDIT, told.credit(text));
-        set(f, Feature.BYLINE, told.byline(text));
+        int words = tree.words.get(block);
+        boolean signed = f(f, Feature.BOLD) && words >= 2 && words <= 8 && !f(f, Feature.HEADING)
+                && (block > last || block < first && block >= first - 2) && Lines.isName(text);
+        told.name = signed && told.name == null ? text : told.name;
+        set(f, Feature.BYLINE, told.byline(text) || signed && block > last);
         List<String> named = Lines.tags(text);
         told.tags().addAll(named);
         if (!named.isEmpty()) {

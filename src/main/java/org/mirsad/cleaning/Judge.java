@@ -47,6 +47,16 @@ final class Judge {
         return from;
     }
 
+    /** The first block that stays; the range's first where none does. */
+    int firstKept() {
+        for (int block = from; block < kept.length; block++) {
+            if (kept[block]) {
+                return block;
+            }
+        }
+        return from;
+    }
+
     void judge(int container, int from, int to) {
         this.from = from;
         BlockFeatures features = new BlockFeatures(tree, containers, evidence, context, container, from, to);

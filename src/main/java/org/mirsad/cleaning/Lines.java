@@ -33,18 +33,23 @@ final class Lines {
             "^[\\s|•*-]*(?:(?:كتب|كتبت|كتبه|بقلم|الكاتب|الكاتبة|إعداد|اعداد|تحرير|المحرر|تقرير|مراسل|مراسلة|ترجمة)\\s*[:：/\\-–]+|بقلم|By:?|BY:?|Von|Par|Por|Di|Door|Text:|Autor:|Author:|Written by:?|Posted by:?)\\s+(\\S+(?:\\s+\\S+){0,5})\\s*[|،,-]?\\s*$");
     private static final Pattern BYLINE_GLUED = Pattern.compile(
             "^(?:كتب|كتبت|بقلم|الكاتب|إعداد|تحرير)\\s*[:：/–-]\\s*(\\S+(?:\\s+\\S+){0,4})$");
+    private static final Pattern PARTING = Pattern.compile("\\s+[|—–·•]\\s+");
+    private static final Pattern NAME = Pattern.compile("(?:\\p{IsArabic}+|\\p{Lu}[\\p{L}.'’-]*)(?:\\s+(?:\\p{IsArabic}+|\\p{Lu}[\\p{L}.'’-]*)){1,3}");
+    private static final Pattern BYLINE_DATED = Pattern.compile(
+            "^[\\s|•*-]*(?:كتب|كتبت|كتبه|بقلم|الكاتب|الكاتبة|إعداد|اعداد|تحرير)\\s*[:：/–-]\\s*(\\S+(?:\\s+\\S+){1,3}?)\\s+(?:(?:ال[أا]حد|ال[اإ]ثنين|الثلاثاء|ال[أا]ربعاء|الخميس|الجمعة|السبت)[\\s،]|[0-9٠-٩]{1,2}\\s).*$");
     private static final Pattern DATE_HEAD = Pattern.compile(
             "^[\\s|•*-]*(?:(?:آخر|أخر|اخر)\\s+تحديث|تم النشر|نشر في|نُشر في|نُشر|نشر|تاريخ النشر|التاريخ|حدث في|حُدّث|Published|Updated|Last updated|Last modified|Posted|First published|Veröffentlicht|Aktualisiert|Stand|Publié|Mis à jour|Publicado|Actualizado|Pubblicato|Aggiornato)(?![\\p{L}]).*",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final Pattern DATE = Pattern.compile(
             "[0-9٠-٩]{1,2}[:.][0-9٠-٩]{2}(?![0-9])|[0-9٠-٩]{1,4}[/.\\-][0-9٠-٩]{1,2}[/.\\-][0-9٠-٩]{2,4}"
+            + "|[0-9٠-٩]{1,2}\\s+(?:تشرين|كانون)\\s+(?:ال[أا]ول|الثان[يى])،?\\s+[0-9٠-٩]{4}"
             + "|[0-9٠-٩]{1,2}\\.?\\s+(?:de\\s+)?[\\p{L}./]{3,18}\\.?,?\\s+(?:de\\s+)?[0-9٠-٩]{4}|\\p{L}{3,10}\\.?\\s+[0-9]{1,2}(?:st|nd|rd|th)?,?\\s+[0-9]{4}");
     private static final Pattern SINCE = Pattern.compile(
             "^(?:منذ|قبل)\\s+(?:[0-9٠-٩]+\\s+)?(?:ثاني|دقيق|دقائق|ساع|يوم|أيام|ايام|أسبوع|أسابيع|شهر|أشهر|سنة|سنوات|لحظات)\\S*$|^[0-9]+\\s*(?:h|min|mins|minutes?|hours?|days?|weeks?)\\s+ago$");
     private static final Pattern COUNTER = Pattern.compile(
             "^[0-9٠-٩.,kK+\\s]+(?:min|mins|minutes?|min read|minute read|دقيقة|دقائق|دقيقة قراءة|دقائق قراءة|مشاهدة|مشاهدات|قراءة|تعليق|تعليقات|مشاركة|views?|comments?|shares?|likes?)?(?:\\s+(?:min|read|للقراءة|قراءة|Lesezeit|de lecture))?$"
             + "|^(?:Image|Photo|Slide|صورة|الصورة)?\\s*[0-9٠-٩]{1,3}\\s*(?:of|von|/|من)\\s*[0-9٠-٩]{1,3}$"
-            + "|^(?:المشاهدات|عدد المشاهدات|عدد القراءات|وقت القراءة|مدة القراءة|القراءة|Views|Reading time|Lesezeit|Lesedauer)\\s*[:：]?\\s*[0-9٠-٩.,]+.{0,14}$",
+            + "|^(?:المشاهدات|الزيارات|تقييم الخبر|التقييم|عدد المشاهدات|عدد الزيارات|عدد القراءات|وقت القراءة|مدة القراءة|القراءة|قراءة|Views|Reading time|Lesezeit|Lesedauer)\\s*[:：]?\\s*[0-9٠-٩.,]+.{0,14}$",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern HASHTAGS = Pattern.compile("^(?:#[\\p{L}\\p{N}_]+[\\s,،]*){2,}$");
     private static final Pattern TAGS_LINE = Pattern.compile(
@@ -67,6 +72,8 @@ final class Lines {
 
         @Nullable String credit;
         @Nullable String byline;
+        /** A name that stands alone over or under the text: the author's where nothing else names one. */
+        @Nullable String name;
         @Nullable String dateLine;
         private final Set<String> tags = new LinkedHashSet<>();
 
@@ -107,7 +114,33 @@ final class Lines {
         if (plain.length() > 90 || endsSentence(plain)) {
             return Optional.empty();
         }
-        return group(BYLINE, plain).or(() -> group(BYLINE_GLUED, plain));
+        return group(BYLINE, plain).or(() -> group(BYLINE_GLUED, plain)).or(() -> partly(plain));
+    }
+
+    /** «الأربعاء 11 آذار - 09:35 | كتب/ فلان»، «كتب : فلان الأربعاء 11 آذار»: a byline beside a date, parted or not. */
+    private static Optional<String> partly(String line) {
+        if (!hasDigit(line) || wordCount(line) > MOST_WORDS + 4) {
+            return Optional.empty();
+        }
+        String[] parts = PARTING.split(line);
+        for (String part : parts) {
+            Optional<String> named = group(BYLINE, part).or(() -> group(BYLINE_GLUED, part));
+            if (parts.length > 1 && named.isPresent() && !hasDigit(named.get())) {
+                return named;
+            }
+        }
+        Optional<String> before = group(BYLINE_DATED, line);
+        return before.isPresent() ? before : nameBesideDate(parts);
+    }
+
+    /** «فلان الفلاني — الأربعاء 11/03/2026»: two to four words and a full date. */
+    private static Optional<String> nameBesideDate(String[] parts) {
+        if (parts.length != 2) {
+            return Optional.empty();
+        }
+        int words = wordCount(parts[0]);
+        boolean name = words >= 2 && words <= 4 && NAME.matcher(parts[0].strip()).matches();
+        return name && isDate(parts[1]) && DATE.matcher(parts[1]).find() ? Optional.of(parts[0].strip()) : Optional.empty();
     }
 
     static boolean isDate(String line) {
@@ -194,6 +227,19 @@ final class Lines {
 
     private static int wordCount(String line) {
         return ArabicText.words(line.toLowerCase(Locale.ROOT)).size();
+    }
+
+    /** One or several names and nothing else: «فلان الفلاني», "Jane Doe/John Roe". */
+    static boolean isName(String line) {
+        if (line.length() > 60 || hasDigit(line) || line.indexOf(':') >= 0) {
+            return false;
+        }
+        for (String part : line.split("[/,،&]| و(?=\\p{IsArabic})| and ")) {
+            if (wordCount(part) < 2 || !NAME.matcher(part.strip()).matches()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Optional<String> group(Pattern pattern, String line) {

@@ -48,7 +48,7 @@ final class Metadata {
     private static final List<String> AUTHORS = List.of("author", "article:author", "dc.creator", "dcterms.creator",
             "byl",
             "parsely-author", "sailthru.author", "citation_author", "article:author_name", "og:article:author",
-            "cxenseparse:author", "twitter:creator:name");
+            "cxenseparse:author", "twitter:creator:name", "twitter:misc:written by");
     private static final Pattern ROLE =
             Pattern.compile("(?iu)^(?:by|von|par|por|di|da|door|av|af|text|autor|author|written by|posted by|بقلم|كتب|كتبت|الكاتب|إعداد|تحرير)(?:\\s*[:：/–-]\\s*|\\s+)");
 
@@ -60,7 +60,7 @@ final class Metadata {
             Pattern.compile("(?i)(?:^|[\\s(./])[a-z0-9-]+\\.(?:com|net|org|info|de|fr|uk|tv|news|ae|sa|eg|lb|jo)(?![a-z])");
     private static final Set<String> HOUSE = Set.of("admin", "administrator", "editor", "webmaster", "theauthor",
             "author", "المحرر", "محرر", "الادارة", "الإدارة",
-            "مدير", "ادمن", "أدمن");
+            "مدير", "ادمن", "أدمن", "superuser", "root", "newsroom", "staff");
     /** Signs of a visible byline, from the surest to the loosest. */
     private static final List<Predicate<Element>> AUTHOR_SIGNS = List.of(
             e -> e.attr("itemprop").equals("author"),
@@ -68,10 +68,13 @@ final class Metadata {
             e -> e.attr("href").contains("/author/") || e.attr("href").contains("/authors/"),
             e -> hasClass(e, "byline-name", "author-name", "author__name", "byline__name", "byline__author",
             "article-author", "post-author",
-                    "entry-author"),
+                    "entry-author", "writer-name", "writer__name", "authors"),
             e -> hasClass(e, "byline", "author"),
+            e -> e.className().contains("author") && ArabicText.words(e.text()).size() <= 6,
             e -> e.className().contains("authorName") || e.className().contains("author-name") || e.className()
             .contains("byline"));
+    private static final Set<String> WRITTEN_BY = Set.of("writtenby", "كتببواسطة", "كتبه", "كاتب", "الكاتب", "verfasstvon",
+            "geschriebenvon", "écritpar", "escritopor", "scrittoda", "geschrevendoor", "author");
     private static final int MOST_SIGNED = 300;
 
     private final Document document;
@@ -154,7 +157,7 @@ final class Metadata {
 
     private static boolean isSigned(Element element, Attributes attributes, String property) {
         String classes = attributes.get("class");
-        return classes.contains("author") || classes.contains("byline") || property.equals("author")
+        return classes.contains("author") || classes.contains("byline") || classes.contains("writer") || property.equals("author")
                 || attributes.get("rel").equals("author") || element.nameIs("a") && attributes.get("href")
                 .contains("/author");
     }
@@ -255,6 +258,13 @@ final class Metadata {
         return ArabicDates.parse(text, zone).map(date -> new Moment(date.instant(), offset(text, date)));
     }
 
+    /** Some titles end in a date: {@code Title | Outlet | 28.04.2023}. */
+    Optional<Moment> momentOfBar(String bar) {
+        int parting = bar.lastIndexOf('|');
+        String last = parting < 0 ? "" : bar.substring(parting + 1).strip();
+        return Lines.mentionsDate(last) && last.length() <= 40 ? moment(last) : Optional.empty();
+    }
+
     /** The day in addresses like {@code /2025/03/20/title} or {@code /2025/section/3/20/title}. */
     Optional<Moment> dayOfAddress() {
         Matcher matcher = DAY_IN_ADDRESS.matcher(base);
@@ -286,7 +296,8 @@ final class Metadata {
                 .filter(s -> !s.isBlank()).flatMap(s -> moment(s).stream()).findFirst();
     }
 
-    @Nullable String author(@Nullable String byline) {
+    /** {@code signs} says which marked-up names may be the author's. */
+    @Nullable String author(@Nullable String byline, Predicate<Element> signs) {
         Set<String> names = new LinkedHashSet<>();
         linked.authors().forEach(name -> addName(names, name));
         if (names.stream().allMatch(this::isHouse)) {
@@ -294,12 +305,26 @@ final class Metadata {
                     name));
         }
         if (names.stream().allMatch(this::isHouse)) {
-            names.addAll(visibleAuthors(byline));
+            labelled("twitter:label", "twitter:data").forEach(name -> addName(names, name));
+        }
+        if (names.stream().allMatch(this::isHouse)) {
+            names.addAll(visibleAuthors(byline, signs));
         }
         if (!names.stream().allMatch(this::isHouse)) {
             names.removeIf(this::isHouse);
         }
         return names.isEmpty() ? null : ArabicText.line(String.join(", ", names), LONGEST_LINE);
+    }
+
+    /** WordPress tells in pairs what a card shows: «كُتب بواسطة» and a name. */
+    private List<String> labelled(String labels, String data) {
+        for (int n = 1; n <= 3; n++) {
+            String label = Keys.of(first(labels + n));
+            if (WRITTEN_BY.contains(label)) {
+                return meta.getOrDefault(data + n, List.of());
+            }
+        }
+        return List.of();
     }
 
     /** Whether a name is the outlet's own or an address: worth telling only where no person is named. */
@@ -311,10 +336,10 @@ final class Metadata {
                 key) || DOMAIN.matcher(name).find();
     }
 
-    private Set<String> visibleAuthors(@Nullable String byline) {
+    private Set<String> visibleAuthors(@Nullable String byline, Predicate<Element> signs) {
         Set<String> names = new LinkedHashSet<>();
         for (Predicate<Element> sign : AUTHOR_SIGNS) {
-            signed.stream().filter(sign).limit(6).forEach(e -> addVisible(names, e));
+            signed.stream().filter(sign).filter(signs).limit(6).forEach(e -> addVisible(names, e));
             names.removeIf(name -> ArabicText.words(name).size() > 6 || name.chars().anyMatch(Character::isDigit));
             if (!names.isEmpty()) {
                 return names;

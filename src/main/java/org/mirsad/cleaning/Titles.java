@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +20,13 @@ final class Titles {
     final String social;
     final String bar;
     private final @Nullable String site;
+    private final Supplier<Set<String>> lines;
     private final @Nullable String hint;
     private final String best;
 
-    Titles(String bar, Metadata metadata, @Nullable String hint) {
+    /** {@code lines} are the keys of short lines that the page shows: made only where one is looked for. */
+    Titles(String bar, Metadata metadata, @Nullable String hint, Supplier<Set<String>> lines) {
+        this.lines = lines;
         for (Element heading : metadata.headings()) {
             String text = ArabicText.line(heading.hasAttr("content") ? heading.attr("content") : heading.text(),
                     Metadata.LONGEST_LINE);
@@ -31,7 +35,8 @@ final class Titles {
             }
         }
         this.site = metadata.site();
-        this.declared = stripped(Metadata.plain(metadata.linked.headline()));
+        String headline = metadata.linked.headline();
+        this.declared = stripped(Metadata.plain(headline.isEmpty() ? metadata.first("headline") : headline));
         this.social = stripped(Metadata.plain(metadata.first("og:title", "twitter:title", "dc.title", "title")));
         this.bar = stripped(ArabicText.line(bar, Metadata.LONGEST_LINE));
         this.hint = hint;
@@ -44,24 +49,23 @@ final class Titles {
     }
 
     /**
-     * A heading that a claim repeats is the title, unless the social claim
-     * leaves out its kicker and stands alone with that no more than the heading does; without such a heading what two
-     * claims agree on, then the social one, which outlets write for people; else the likest heading.
+     * A heading that a claim repeats is the title, unless the social claim leaves out its kicker; without such a heading
+     * what two claims agree on, then the social one, which outlets write for people; else the likest heading.
      */
     private String choose() {
         String heading = repeated();
-        if (heading != null && isTrimmed(social, heading) && !(isSame(declared, heading) && isSame(bar, heading))) {
-            return cut(social);
-        }
-        if (heading == null && !social.isEmpty() && !declared.isEmpty()) {
-            return cut(isSame(declared, bar) ? declared : social);
-        }
-        heading = heading == null ? agreed() : heading;
         if (heading != null && isTrimmed(social, heading)) {
             return cut(social);
         }
+        if (heading == null && !social.isEmpty() && !declared.isEmpty()) {
+            return cut(isSame(declared, bar) || hasSection(social) ? declared : social);
+        }
         if (heading != null) {
             return cut(heading);
+        }
+        heading = agreed();
+        if (heading != null) {
+            return cut(isTrimmed(social, heading) ? social : heading);
         }
         for (String candidate : List.of(social, declared, bar)) {
             if (!candidate.isEmpty()) {
@@ -69,6 +73,13 @@ final class Titles {
             }
         }
         return headings.isEmpty() ? hint == null ? "" : cut(hint) : cut(headings.getFirst());
+    }
+
+    /** Whether the claim is the declared title with the section's name glued on: {@code Title-Politics}. */
+    private boolean hasSection(String claim) {
+        int end = declared.length();
+        return claim.startsWith(declared) && claim.length() > end && claim.length() <= end + 16
+                && "-|:ㅣ–—".indexOf(claim.charAt(end)) >= 0;
     }
 
     private static boolean isSame(String claim, String other) {
@@ -176,7 +187,9 @@ final class Titles {
         }
         String head = title.substring(0, firstStart);
         String rest = title.substring(firstEnd);
-        return isSite(head) ? rest.strip() : title;
+        // Where nothing names the site, what stands before a line of the page must be it.
+        boolean unnamed = site == null && headings.isEmpty();
+        return isSite(head) || unnamed && isSlight(head, rest) && shown(rest) ? rest.strip() : title;
     }
 
     private static boolean mayPart(String title) {
@@ -202,8 +215,13 @@ final class Titles {
 
     /** Cutting at a dash is safe where a heading reads as what is left, or there is no heading to ask. */
     private boolean confirmed(String body) {
-        String key = Keys.of(body);
-        return headings.isEmpty() || headings.stream().anyMatch(h -> Keys.of(h).equals(key));
+        return headings.isEmpty() || shown(body);
+    }
+
+    /** Whether a line of the page reads like that. */
+    private boolean shown(String title) {
+        String key = Keys.of(title);
+        return headings.stream().anyMatch(h -> Keys.of(h).equals(key)) || lines.get().contains(key);
     }
 
     private static String cut(String title) {
