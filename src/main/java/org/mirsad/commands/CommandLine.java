@@ -32,6 +32,7 @@ public final class CommandLine {
                 "probe", (args, out, err) -> ProbeCommand.run(args, out, err, web),
                 "match", MatchCommand::run,
                 "classify", ClassifyCommand::run,
+                "stories", StoriesCommand::run,
                 "reset-password", new ResetPasswordCommand(application),
                 "help", (args, out, err) -> help(out));
     }
@@ -78,6 +79,7 @@ public final class CommandLine {
                   match --batch IN.jsonl OUT.jsonl      many: {id, query, document} a line
                   classify TITLE TEXT                   whether an article is about technology, why, and its topics
                   classify --batch IN.jsonl OUT.jsonl   many: {id, title, text, tags} a line
+                  stories --batch IN.jsonl OUT.jsonl    a stream in stories: {source, published, title, text} a line
                   reset-password NAME                   a new password for an account of the desk
                 """);
         return 0;

@@ -1,7 +1,8 @@
 /** The command line: what runs without the server, before Spring starts. */
 @ApplicationModule(
         allowedDependencies = {
-            "cleaning", "fetching", "fetching :: feed", "fetching :: probe", "http", "admin", "search", "text", "topics"
+            "cleaning", "fetching", "fetching :: feed", "fetching :: probe", "http", "admin", "search", "stories", "text",
+            "topics"
         })
 @NullMarked
 package org.mirsad.commands;

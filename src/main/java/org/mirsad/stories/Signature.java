@@ -1,6 +1,5 @@
 package org.mirsad.stories;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,12 +20,6 @@ record Signature(Map<String, Double> terms, Set<String> titleTerms, Instant at) 
     private static final int TITLE_FACTOR = 2;
     /** Words this common (من، قال، هذا) say nothing of the subject. */
     private static final double LEAST_INFORMATION = 6.0;
-    /** Information of a stem that stood some thirty times in 18 million words, or never. */
-    private static final double DISTINCTIVE = 13.2;
-    private static final double CORROBORATION = 0.03;
-    private static final double MOST_CORROBORATION = 0.12;
-    /** Coverage of one event spreads over three days: two articles further apart must be more alike. */
-    private static final Duration SPREAD = Duration.ofHours(72);
 
     static Signature of(String title, String text, Instant at) {
         Map<String, Double> counts = new HashMap<>();
@@ -64,33 +57,6 @@ record Signature(Map<String, Double> terms, Set<String> titleTerms, Instant at) 
             cosine += term.getValue() * other.terms.getOrDefault(term.getKey(), 0.0);
         }
         return cosine + 0.5 * titleOverlap(other);
-    }
-
-    /**
-     * Whether the two tell one event: likeness and corroboration, less the further apart they were published; 0 to 1.6.
-     */
-    double score(Signature other) {
-        double apart = Duration.between(at, other.at).abs().toMillis() / (double) SPREAD.toMillis();
-        return (likeness(other) + corroboration(other)) * Math.exp(-apart);
-    }
-
-    /**
-     * Numbers and names that hardly any other news has (900 metres, «ميدلينك»). Two outlets in different words share
-     * little else; two events of one subject share much, but not these. Names in Latin letters are those of the large
-     * companies, which stand in many stories.
-     */
-    private double corroboration(Signature other) {
-        long shared = terms.keySet().stream()
-                .filter(term -> other.terms.containsKey(term) && isDistinctive(term))
-                .count();
-        return Math.min(MOST_CORROBORATION, shared * CORROBORATION);
-    }
-
-    private static boolean isDistinctive(String term) {
-        int first = term.codePointAt(0);
-        return Character.isDigit(first)
-                || Character.UnicodeScript.of(first) == Character.UnicodeScript.ARABIC
-                        && WordFrequency.news().stemWeight(term) >= DISTINCTIVE;
     }
 
     /** The terms that say most, the strongest first. */

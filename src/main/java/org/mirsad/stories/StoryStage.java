@@ -31,10 +31,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class StoryStage {
 
-    /** On the demo press no two articles of different events come above 0.35; three of four pairs of one event do. */
-    private static final double JOINS = 0.40;
-    private static final Duration WINDOW = Duration.ofHours(72);
-    private static final int CANDIDATES = 400;
     private static final int REASON_TERMS = 6;
     private static final int BATCH = 200;
     private static final Duration LATELY = Duration.ofMinutes(10);
@@ -42,6 +38,7 @@ class StoryStage {
 
     private final Articles articles;
     private final Signatures signatures;
+    private final LiveStories live;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -51,11 +48,13 @@ class StoryStage {
     StoryStage(
             Articles articles,
             Signatures signatures,
+            LiveStories live,
             JdbcClient jdbc,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.articles = articles;
         this.signatures = signatures;
+        this.live = live;
         this.jdbc = jdbc;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
@@ -76,10 +75,20 @@ class StoryStage {
 
     @TransactionalEventListener
     void on(ArticleRevised revised) {
-        transaction.executeWithoutResult(status -> articles.text(revised.articleId()).ifPresent(article -> {
-            sign(article);
-            refreshStoryOf(article.id());
-        }));
+        transaction.executeWithoutResult(status -> {
+            // Waits for the writer: placements are numbered in the order in which they are committed.
+            jdbc.sql("select pg_advisory_xact_lock(hashtext('mirsad.stories'))").query((row, n) -> n).list();
+            articles.text(revised.articleId()).ifPresent(article -> {
+                sign(article);
+                placedAgain(article.id());
+                refreshStoryOf(article.id());
+            });
+        });
+    }
+
+    /** Who holds it in memory reads it anew. */
+    private void placedAgain(long article) {
+        jdbc.sql("update story_article set placed = default where article_id = :id").param("id", article).update();
     }
 
     /** What an event missed, oldest first: what came lately, and now and then whatever there is. */
@@ -146,19 +155,9 @@ class StoryStage {
             join(copied, article, 1, "نص منقول");
             return;
         }
-        Signatures.Stored best = null;
-        double bestScore = 0;
-        List<Signatures.Stored> near = signatures.near(
-                signature, signature.at().minus(WINDOW), signature.at().plus(WINDOW), CANDIDATES);
-        for (Signatures.Stored candidate : near) {
-            double score = candidate.articleId() == article.id() ? 0 : signature.score(candidate.signature());
-            if (score > bestScore) {
-                best = candidate;
-                bestScore = score;
-            }
-        }
-        if (best != null && bestScore >= JOINS) {
-            join(best.storyId(), article, bestScore, reason(signature, best.signature(), bestScore));
+        Optional<StoryEngine.Match> match = live.find(article, signature);
+        if (match.isPresent()) {
+            join(match.get().story(), article, match.get().score(), reason(signature, match.get()));
         } else {
             join(open(article), article, 0, "أول خبر في القصة");
         }
@@ -170,8 +169,13 @@ class StoryStage {
         return signature;
     }
 
-    private static String reason(Signature a, Signature b, double score) {
-        return String.format(Locale.ROOT, "%.2f: ", score) + String.join("، ", a.shared(b, REASON_TERMS));
+    /** The likelihood, and the words they share that weigh most. */
+    private String reason(Signature signature, StoryEngine.Match match) {
+        List<String> shared = signatures
+                .of(match.nearest())
+                .map(nearest -> signature.shared(nearest, REASON_TERMS))
+                .orElse(List.of());
+        return String.format(Locale.ROOT, "%.2f: ", match.score()) + String.join("، ", shared);
     }
 
     private @Nullable Long storyOfOriginal(long articleId) {

@@ -7,12 +7,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +22,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.mirsad.Library;
+import org.mirsad.articles.ArticleText;
 import org.springframework.beans.factory.annotation.Autowired;
 
 class StoryStageTests extends Library {
@@ -33,6 +36,12 @@ class StoryStageTests extends Library {
 
     @Autowired
     private StoryStage stage;
+
+    @Autowired
+    private LiveStories live;
+
+    @Autowired
+    private Signatures signatures;
 
     @Test
     void twoOutletsOnOneEventAreOneStoryAndAnotherEventIsAnother() {
@@ -113,6 +122,39 @@ class StoryStageTests extends Library {
         settle();
         assertThat(story(copy)).isEqualTo(story);
         assertThat(lead(story)).isEqualTo(first);
+    }
+
+    @Test
+    void aNodeThatStartsOrTakesOverPlacesAsTheOneBefore() {
+        LiveStories other = new LiveStories(signatures, jdbc);
+        assertThat(found(other, "كابل «ميدلينك» ينقطع", CABLE, clock.instant())).isEmpty();
+        List<Filed> press = press();
+        for (Filed filed : press) {
+            draft(filed.outlet()).title(filed.title()).text(filed.text()).ago(filed.age()).store();
+        }
+        Instant now = clock.instant();
+        LiveStories restarted = new LiveStories(signatures, jdbc);
+        int joined = 0;
+        for (Filed filed : press) {
+            Instant at = now.minus(filed.age());
+            Optional<StoryEngine.Match> expected = found(live, filed.title(), filed.text(), at);
+            assertThat(found(restarted, filed.title(), filed.text(), at)).isEqualTo(expected);
+            assertThat(found(other, filed.title(), filed.text(), at)).isEqualTo(expected);
+            joined += expected.isPresent() ? 1 : 0;
+        }
+        assertThat(joined).isGreaterThan(press.size() / 2);
+    }
+
+    @Test
+    void whatIsGoneIsNotJoined() {
+        long first = draft(outlet("one")).title("كابل «ميدلينك» ينقطع").text(CABLE).ago(hours(5)).store();
+        assertThat(found(live, "كابل «ميدلينك» ينقطع", CABLE, clock.instant())).isPresent();
+        jdbc.sql("delete from story_article where article_id = :id").param("id", first).update();
+        assertThat(found(live, "كابل «ميدلينك» ينقطع", CABLE, clock.instant())).isEmpty();
+    }
+
+    private Optional<StoryEngine.Match> found(LiveStories by, String title, String text, Instant at) {
+        return by.find(new ArticleText(-1, -1, title, text, List.of(), at), Signature.of(title, text, at));
     }
 
     /** The press's own truth: articles with one {@code story:} key tell one event. */
