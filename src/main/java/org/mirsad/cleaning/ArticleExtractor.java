@@ -30,6 +30,8 @@ public final class ArticleExtractor {
 
     private static final int MOST_DECISIONS = 400;
     private static final int MOST_TEXT = 200_000;
+    /** What stands behind so many is judged no more: a page of that length is a dump, and its text is cut anyway. */
+    private static final int MOST_BLOCKS = 10_000;
     private static final double CONTAINER_MUST_HOLD = .4;
 
     /** Fewer letters than this are hardly an article. */
@@ -113,7 +115,7 @@ public final class ArticleExtractor {
             }
             int container = ruled(found);
             int from = start(container);
-            int to = tree.blockTo.get(container);
+            int to = Math.min(tree.blockTo.get(container), from + MOST_BLOCKS);
             evidence.believe(evidenceCovers(container));
             IntPredicate removed = within(CleanRule.REMOVE);
             IntPredicate kept = within(CleanRule.KEEP);

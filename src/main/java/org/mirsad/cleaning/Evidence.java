@@ -1,7 +1,6 @@
 package org.mirsad.cleaning;
 
-import java.util.HashSet;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The article's text as the page tells it elsewhere (JSON-LD {@code articleBody}). It weighs for and against blocks,
@@ -10,30 +9,58 @@ import java.util.Set;
 final class Evidence {
 
     private static final int FEWEST_LETTERS = 300;
+    private static final int MOST_BODY = 500_000;
     private static final int GRAM = 24;
     private static final int STEP = 8;
+    private static final long BASE = 0x9E3779B97F4A7C15L;
+    private static final long FIRST = power(BASE, GRAM - 1);
 
     private final String letters;
-    private final Set<String> grams = new HashSet<>();
+    private final @Nullable HashTable grams;
     private boolean reliable;
 
     Evidence(String body) {
         // Some hold escaped markup: its tag names are few letters among many.
-        this.letters = Keys.of(body.replaceAll("<[^>]{1,300}>", " "));
-        if (letters.length() >= FEWEST_LETTERS) {
-            for (int i = 0; i + GRAM <= letters.length(); i++) {
-                grams.add(letters.substring(i, i + GRAM));
-            }
+        String told = body.substring(0, Math.min(body.length(), MOST_BODY));
+        this.letters = Keys.of(told.indexOf('<') < 0 ? told : told.replaceAll("<[^>]{1,300}>", " "));
+        this.grams = letters.length() < FEWEST_LETTERS ? null : grams(letters);
+    }
+
+    /** Every run of so many letters, by its hash, which is carried from one to the next. */
+    private static HashTable grams(String letters) {
+        HashTable grams = new HashTable(letters.length());
+        long hash = hash(letters, 0);
+        grams.put(hash, 1);
+        for (int i = GRAM; i < letters.length(); i++) {
+            hash = (hash - letters.charAt(i - GRAM) * FIRST) * BASE + letters.charAt(i);
+            grams.put(hash, 1);
         }
+        return grams;
+    }
+
+    private static long hash(String letters, int from) {
+        long hash = 0;
+        for (int i = from; i < from + GRAM; i++) {
+            hash = hash * BASE + letters.charAt(i);
+        }
+        return hash;
+    }
+
+    private static long power(long base, int exponent) {
+        long power = 1;
+        for (int i = 0; i < exponent; i++) {
+            power *= base;
+        }
+        return power;
     }
 
     boolean exists() {
-        return !grams.isEmpty();
+        return grams != null;
     }
 
     /** Whether a block's letters ({@link Keys#of}) stand in the body; false where there is no body. */
     boolean holds(String key) {
-        if (grams.isEmpty()) {
+        if (grams == null) {
             return false;
         }
         if (key.length() < GRAM) {
@@ -43,7 +70,7 @@ final class Evidence {
         int all = 0;
         for (int i = 0; i + GRAM <= key.length(); i += STEP) {
             all++;
-            seen += grams.contains(key.substring(i, i + GRAM)) ? 1 : 0;
+            seen += grams.get(hash(key, i), 0);
         }
         return seen >= .6 * all;
     }

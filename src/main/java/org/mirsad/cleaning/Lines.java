@@ -15,6 +15,8 @@ import org.mirsad.text.ArabicText;
 final class Lines {
 
     private static final int MOST_WORDS = 14;
+    /** Longer than any that the patterns read. */
+    private static final int LONGEST_CREDIT = 200;
 
     private static final Pattern CREDIT = Pattern.compile(
             "^[\\s\"«(|•*-]*(?:المصدر|المصادر|مصدر الخبر|نقلا عن|نقلاً عن|نقلًا عن|Source|Quelle|Fuente)\\s*(?:[:：|/\\-–]+)\\s*(\\S.{0,80}?)[\\s\"».)|*-]*$");
@@ -104,6 +106,9 @@ final class Lines {
     }
 
     static Optional<String> credit(String line) {
+        if (line.length() > LONGEST_CREDIT) {
+            return Optional.empty();
+        }
         String plain = line.replace("ـ", "");
         return group(CREDIT, plain).or(() -> group(CREDIT_BARE, plain)).or(() -> group(AGENCY, plain))
                 .filter(found -> wordCount(found) <= 8);
@@ -164,7 +169,7 @@ final class Lines {
     }
 
     static boolean isCounter(String line) {
-        return line.length() <= 60 && COUNTER.matcher(line).matches();
+        return line.length() <= 60 && hasDigit(line) && COUNTER.matcher(line).matches();
     }
 
     static boolean isPhotoCredit(String line) {
@@ -195,7 +200,7 @@ final class Lines {
         if (named.isPresent()) {
             return split(named.get(), "[،,;|#]");
         }
-        return HASHTAGS.matcher(line).matches() ? split(line, "[\\s,،#]+") : List.of();
+        return line.startsWith("#") && HASHTAGS.matcher(line).matches() ? split(line, "[\\s,،#]+") : List.of();
     }
 
     static boolean endsSentence(String line) {

@@ -55,21 +55,27 @@ final class PlainText implements NodeVisitor {
     }
 
     private void append(String text) {
-        int start = 0;
-        for (int i = 0; i <= text.length(); i++) {
-            if (i < text.length() && !isSpace(text.charAt(i))) {
+        int end = text.length();
+        for (int i = 0; i < end; i++) {
+            if (isSpace(text.charAt(i))) {
+                pendingSpace = true;
                 continue;
             }
-            if (i > start) {
-                if (pendingSpace && !out.isEmpty() && out.charAt(out.length() - 1) != '\n') {
-                    out.append(' ');
-                }
-                pendingSpace = false;
-                out.append(text, start, i);
+            if (pendingSpace && !out.isEmpty() && out.charAt(out.length() - 1) != '\n') {
+                out.append(' ');
             }
-            pendingSpace |= i < text.length();
-            start = i + 1;
+            pendingSpace = false;
+            int start = i;
+            while (i + 1 < end && (!isSpace(text.charAt(i + 1)) || isParted(text, i + 1))) {
+                i++;
+            }
+            out.append(start == 0 && i + 1 == end ? text : text.substring(start, i + 1));
         }
+    }
+
+    /** Whether words are parted here as they shall be, by one plain space. */
+    private static boolean isParted(String text, int i) {
+        return text.charAt(i) == ' ' && i + 1 < text.length() && !isSpace(text.charAt(i + 1));
     }
 
     private static boolean isSpace(char c) {

@@ -164,7 +164,7 @@ public final class ArabicText {
 
     private static boolean isSpace(int c) {
         return c <= ' ' ? Character.isWhitespace(c)
-                : c >= 0x7F && (c == 0x85 || Character.isSpaceChar(c) || Character.isWhitespace(c));
+                : c < 0x1680 ? c == 0x85 || c == 0xA0 : Character.isSpaceChar(c) || Character.isWhitespace(c);
     }
 
     private static boolean isLineBreak(int c) {
