@@ -1106,7 +1106,9 @@ class SourceFetchTests extends FetchingRun {
 
             round(outlet);
 
-            assertThat(desk.find(outlet).orElseThrow().state()).isEqualTo(SourceState.PAUSED);
+            assertThat(desk.find(outlet).orElseThrow().state())
+                    .as("scheduled: %s", scheduled(outlet).because())
+                    .isEqualTo(SourceState.PAUSED);
             assertThat(desk.find(outlet).orElseThrow().pauseReason()).isEqualTo("يكرر غيره");
             assertThat(scheduled(outlet).leased()).isFalse();
         }
