@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,8 @@ final class BlockFeatures {
     private static final int PROSE_WORDS = 15;
     /** Letters of a block that are looked at for digits and capitals. */
     private static final int MARKED = 200;
+    private static final Pattern MORE_OF =
+            Pattern.compile("المزيد (?:من|في|عن|حول)\\s|More (?:from|in|on|about)\\s|Mehr (?:aus|zu|von)\\s");
     private static final Set<String> COMMENTS = Set.of("التعليقات", "تعليقات", "تعليقاتالزوار", "تعليقاتالقراء", "الردود", "comments",
             "kommentare", "commentaires", "comentarios");
     /** A block with one of these is not believed to be a paragraph's first telling. */
@@ -465,7 +468,7 @@ final class BlockFeatures {
         BitSet cut = new BitSet();
         double total = containers.mass(from, to);
         for (int block = from; block < to; block++) {
-            if (phrases[block - from] != Phrases.Kind.HEADING) {
+            if (phrases[block - from] != Phrases.Kind.HEADING && !isOverCards(block)) {
                 continue;
             }
             boolean near = containers.mass(block, to) < .12 * total || isCommentsHeading(block);
@@ -478,6 +481,12 @@ final class BlockFeatures {
             cut.set(block, end);
         }
         return cut;
+    }
+
+    /** «المزيد من علوم وتكنولوجيا», "More from Science" over teasers; over prose it is the article's own. */
+    private boolean isOverCards(int block) {
+        return block + 1 < to && tree.words.get(block) <= 7 && tree.has(block + 1, Flags.CARD)
+                && MORE_OF.matcher(tree.text(block)).lookingAt();
     }
 
     /** «التعليقات» and the like below most of the text: readers have the word from here on. */

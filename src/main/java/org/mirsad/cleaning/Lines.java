@@ -119,7 +119,12 @@ final class Lines {
         if (plain.length() > 90 || endsSentence(plain)) {
             return Optional.empty();
         }
-        return group(BYLINE, plain).or(() -> group(BYLINE_GLUED, plain)).or(() -> partly(plain));
+        return named(plain).or(() -> partly(plain));
+    }
+
+    /** With a figure it is more than a name: {@link #partly} looks for what belongs to it. */
+    private static Optional<String> named(String line) {
+        return group(BYLINE, line).or(() -> group(BYLINE_GLUED, line)).filter(name -> !hasDigit(name));
     }
 
     /** «الأربعاء 11 آذار - 09:35 | كتب/ فلان»، «كتب : فلان الأربعاء 11 آذار»: a byline beside a date, parted or not. */
@@ -129,8 +134,8 @@ final class Lines {
         }
         String[] parts = PARTING.split(line);
         for (String part : parts) {
-            Optional<String> named = group(BYLINE, part).or(() -> group(BYLINE_GLUED, part));
-            if (parts.length > 1 && named.isPresent() && !hasDigit(named.get())) {
+            Optional<String> named = named(part);
+            if (parts.length > 1 && named.isPresent()) {
                 return named;
             }
         }

@@ -38,9 +38,35 @@ class LinesTests {
             بقلم سلمى الراوي | سلمى الراوي
             إعداد: فريق التحرير | فريق التحرير
             By Jane Doe | Jane Doe
+            كتب : مروان السهلي الأربعاء 11 آذار 2026 | مروان السهلي
             """)
     void bylineNamesAPerson(String line, String name) {
         assertThat(Lines.byline(line)).contains(name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"الأربعاء 11 آذار 2026 - 09:35 | كتبت/ سلمى الراوي", "سلمى الراوي — الأربعاء 11/03/2026",
+            "بقلم سلمى الراوي | 11 مارس 2026"})
+    void bylineMayStandBesideADate(String line) {
+        assertThat(Lines.byline(line)).contains("سلمى الراوي");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"قمة الشرائح | الأربعاء بعد غد", "الرئيسية | 11 مارس 2026", "11 مارس 2026 — 09:35"})
+    void whatStandsBesideADateIsNotAlwaysAName(String line) {
+        assertThat(Lines.byline(line)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"سلمى الراوي", "سلمى الراوي، مروان السهلي", "Jane Doe/John Roe", "Jane Doe and John Roe"})
+    void namesStandAlone(String line) {
+        assertThat(Lines.isName(line)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"الخلاصة", "المصدر: وكالات", "5 خطوات سهلة", "What comes next"})
+    void headingsOfAWordOrWithFiguresAreNoNames(String line) {
+        assertThat(Lines.isName(line)).isFalse();
     }
 
     @ParameterizedTest
@@ -62,6 +88,18 @@ class LinesTests {
             "قبل أن تشتري هاتفًا", "نشر الفريق نتائجه في مجلة علمية"})
     void proseWithADateIsNoDateLine(String line) {
         assertThat(Lines.isDate(line)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"المشاهدات: 1,204", "الزيارات 88", "تقييم الخبر: ٤٫٥", "3 دقائق قراءة", "12 تعليق", "2 / 9"})
+    void countersCount(String line) {
+        assertThat(Lines.isCounter(line)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"المشاهدات ترتفع كل مساء", "قراءة في كتاب", "مليون مشاهدة"})
+    void wordsAboutCountingDoNot(String line) {
+        assertThat(Lines.isCounter(line)).isFalse();
     }
 
     @Test
