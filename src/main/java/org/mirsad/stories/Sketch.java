@@ -174,7 +174,7 @@ record Sketch(
     }
 
     private static double weight(String stem) {
-        return Math.min(MOST_INFORMATION, WordFrequency.news().stemWeight(stem));
+        return Math.min(MOST_INFORMATION, WordFrequency.news().tellingWeight(stem));
     }
 
     /** FNV-1a over the characters, spread: the same on every machine and in every run. */

@@ -49,6 +49,14 @@ class WordFrequencyTests {
     }
 
     @Test
+    void tellsLittleOfAnEventByWhatEveryPhoneHas() {
+        assertThat(words.tellingWeight("هاتف")).isLessThan(words.stemWeight("هاتف") - 1);
+        assertThat(words.tellingWeight("شاشه")).isLessThan(words.stemWeight("شاشه") - 1);
+        assertThat(words.tellingWeight("رءيس")).isEqualTo(words.stemWeight("رءيس"));
+        assertThat(words.tellingWeight("قزحبلنطيط")).isEqualTo(words.stemWeight("قزحبلنطيط"));
+    }
+
+    @Test
     void knowsRareFromFrequent() {
         assertThat(words.count("في")).isGreaterThan(words.count("هاتف"));
         assertThat(words.weight("في")).isBetween(3.0, 5.0);
