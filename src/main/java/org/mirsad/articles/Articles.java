@@ -33,6 +33,7 @@ public class Articles {
     private static final double COPIED_SHARE_OF_OWN = 0.9;
     private static final int FEWEST_COPIED = 2;
     private static final Duration COPIED_WITHIN = Duration.ofDays(7);
+    private static final int MOST_ALIKE = 40;
 
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
@@ -117,10 +118,10 @@ public class Articles {
                         """
                         insert into article (source_id, item_id, address, address_key, title, lead, author, credit,
                                              published_at, updated_at, first_seen_at, sort_at, words, language,
-                                             confidence, truncated, paragraphs, state)
+                                             confidence, truncated, paragraphs, bands, state)
                         values (:source, :item, :address, :key, :title, :lead, :author, :credit,
                                 :published, :updated, :firstSeen, :sort, :words, :language,
-                                :confidence, :truncated, :paragraphs, 'CLEANED')
+                                :confidence, :truncated, :paragraphs, :bands, 'CLEANED')
                         returning id
                         """)
                 .param("source", article.sourceId())
@@ -140,6 +141,7 @@ public class Articles {
                 .param("confidence", (float) article.confidence())
                 .param("truncated", article.truncated())
                 .param("paragraphs", paragraphs)
+                .param("bands", NearCopies.bands(article.text()))
                 .query(Long.class)
                 .single();
         writeBody(id, article);
@@ -151,7 +153,7 @@ public class Articles {
     }
 
     /**
-     * Of all that is the same page or says the same paragraphs, the earliest is the original of the others. What readers
+     * Of all that is the same page, says the same paragraphs or nearly the same words, the earliest is the original of the others. What readers
      * cannot see is nobody's original: its copies would be seen nowhere.
      */
     void settleCopies(long id) {
@@ -164,6 +166,7 @@ public class Articles {
                              where me.id = :id
                                and a.state in ('CLEANED', 'PUBLISHED')
                                and (a.address_key = me.address_key
+                                    or a.id = any (:near)
                                     or (a.paragraphs && me.paragraphs
                                         and a.sort_at between me.sort_at - cast(:within as interval)
                                                           and me.sort_at + cast(:within as interval)
@@ -188,11 +191,44 @@ public class Articles {
                            and copy_of is distinct from nullif((select id from original), id)
                         """)
                 .param("id", id)
+                .param("near", nearCopies(id))
                 .param("fewest", FEWEST_COPIED)
                 .param("share", COPIED_SHARE)
                 .param("shareOfOwn", COPIED_SHARE_OF_OWN)
                 .param("within", COPIED_WITHIN.toString())
                 .update();
+    }
+
+    private record Like(long id, String text, boolean own) {}
+
+    private Long[] nearCopies(long id) {
+        List<Like> alike = jdbc.sql(
+                        """
+                        -- index article_bands; the article itself comes along, for its text
+                        select a.id, b.text, a.source_id = me.source_id as own
+                          from article me
+                          join article a on a.bands && me.bands
+                          join article_body b on b.article_id = a.id
+                         where me.id = :id
+                           and a.state in ('CLEANED', 'PUBLISHED')
+                           and a.sort_at between me.sort_at - cast(:within as interval)
+                                             and me.sort_at + cast(:within as interval)
+                         order by a.id <> me.id, a.sort_at, a.id
+                         limit :most
+                        """)
+                .param("id", id)
+                .param("within", COPIED_WITHIN.toString())
+                .param("most", MOST_ALIKE)
+                .query((row, n) -> new Like(row.getLong("id"), row.getString("text"), row.getBoolean("own")))
+                .list();
+        if (alike.isEmpty() || alike.getFirst().id() != id) {
+            return new Long[0];
+        }
+        return alike.stream()
+                .skip(1)
+                .filter(other -> NearCopies.areCopies(alike.getFirst().text(), other.text(), other.own()))
+                .map(Like::id)
+                .toArray(Long[]::new);
     }
 
     /** Readers will not see the original (for now): the earliest of its copies stands for it. */
@@ -226,7 +262,7 @@ public class Articles {
                         update article
                            set title = :title, lead = :lead, author = :author, credit = :credit,
                                updated_at = coalesce(:updated, :now), words = :words, confidence = :confidence,
-                               truncated = :truncated, paragraphs = :paragraphs, version = version + 1
+                               truncated = :truncated, paragraphs = :paragraphs, bands = :bands, version = version + 1
                          where id = :id
                         """)
                 .param("title", article.title())
@@ -239,6 +275,7 @@ public class Articles {
                 .param("confidence", (float) article.confidence())
                 .param("truncated", article.truncated())
                 .param("paragraphs", paragraphs(article.text()))
+                .param("bands", NearCopies.bands(article.text()))
                 .param("id", known.id())
                 .update();
         jdbc.sql("delete from article_body where article_id = :id").param("id", known.id()).update();

@@ -128,7 +128,7 @@ public class Recleaning {
                         update article
                            set title = :title, lead = :lead, author = :author, credit = :credit, words = :words,
                                language = :language, confidence = :confidence, truncated = :truncated,
-                               paragraphs = :paragraphs, version = version + :step
+                               paragraphs = :paragraphs, bands = :bands, version = version + :step
                          where id = :id
                         """)
                 .param("title", title)
@@ -140,6 +140,7 @@ public class Recleaning {
                 .param("confidence", (float) article.confidence())
                 .param("truncated", article.truncated())
                 .param("paragraphs", Articles.paragraphs(article.text()))
+                .param("bands", NearCopies.bands(article.text()))
                 .param("step", told ? 1 : 0)
                 .param("id", id)
                 .update();

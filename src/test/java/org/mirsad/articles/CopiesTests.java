@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,23 @@ class CopiesTests extends Library {
         long third = draft("test-tech").text(said(2, 3, 4)).title("طريق ثالث").ago(hours(4)).store();
         assertThat(copyOf(second)).isEqualTo(first);
         assertThat(copyOf(third)).isEqualTo(first);
+    }
+
+    @Test
+    void mayHaveAFewWordsOfTheirOwnInEveryParagraph() {
+        long original = draft("test-tech").text(said(0, 1, 2, 3, 4)).title("طريق جديد").ago(hours(6)).store();
+        String retold = said(0, 1, 2, 3, 4).lines().map(line -> "وبحسب المصدر، " + line).collect(Collectors.joining("\n"));
+        long copy = draft("test-copying").text(retold).title("طريق آخر").ago(hours(5)).store();
+        assertThat(copyOf(copy)).isEqualTo(original);
+        assertThat(copyOf(original)).isNull();
+    }
+
+    @Test
+    void areLookedForWithinAWeek() {
+        draft("test-tech").text(said(0, 1, 2, 3, 4)).title("طريق جديد").ago(hours(24 * 9)).store();
+        String retold = said(0, 1, 2, 3, 4).lines().map(line -> "وبحسب المصدر، " + line).collect(Collectors.joining("\n"));
+        long later = draft("test-copying").text(retold).title("طريق آخر").ago(hours(5)).store();
+        assertThat(copyOf(later)).isNull();
     }
 
     private static String said(int... which) {
