@@ -119,6 +119,7 @@ class DeskBrowserTests extends DeskTest {
         look("source", "/admin/sources/almanar");
         look("source-new", "/admin/sources/new");
         look("gate", "/admin/gate");
+        look("standing", "/admin/standing");
         look("audit", "/admin/audit");
 
         browser.findElement(By.cssSelector(".desk-bar__button")).click();
