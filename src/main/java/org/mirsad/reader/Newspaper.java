@@ -38,6 +38,12 @@ interface Newspaper {
     /** The same subjects with what they brought in lately. */
     List<TopicEntry> topics();
 
+    /**
+     * @return under another number where the story was merged into another
+     * @throws NotFound no such story, or nothing of it may be read
+     */
+    StoryPage story(long id);
+
     /** @throws NotFound no such topic */
     TopicPage topic(String slug, @Nullable Cursor before);
 

@@ -17,10 +17,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mirsad.cleaning.HtmlSanitizer;
 import org.mirsad.cleaning.SafeHtml;
@@ -32,6 +34,8 @@ import org.mirsad.search.SearchResult;
 import org.mirsad.search.Suggestions;
 import org.mirsad.sources.Rights;
 import org.mirsad.sources.SourceDesk;
+import org.mirsad.stories.Stories;
+import org.mirsad.stories.Telling;
 import org.springframework.context.MessageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -48,6 +52,7 @@ class PublishedNewspaper implements Newspaper {
     private static final int SECTIONS = 6;
     private static final int NEWEST = 14;
     private static final int OTHERS = 4;
+    private static final int SUBJECT = 6;
     private static final int CANDIDATE_STORIES = 300;
     private static final Duration FRONT_SPAN = Duration.ofDays(4);
     /** A story's weight halves in this time. */
@@ -72,6 +77,7 @@ class PublishedNewspaper implements Newspaper {
     private final SourceDesk sources;
     private final Images images;
     private final org.mirsad.stories.Related related;
+    private final Stories stories;
     private final Search search;
     private final Suggestions suggestions;
     private final MessageSource messages;
@@ -82,6 +88,7 @@ class PublishedNewspaper implements Newspaper {
             SourceDesk sources,
             Images images,
             org.mirsad.stories.Related related,
+            Stories stories,
             Search search,
             Suggestions suggestions,
             MessageSource messages,
@@ -90,6 +97,7 @@ class PublishedNewspaper implements Newspaper {
         this.sources = sources;
         this.images = images;
         this.related = related;
+        this.stories = stories;
         this.search = search;
         this.suggestions = suggestions;
         this.messages = messages;
@@ -118,7 +126,7 @@ class PublishedNewspaper implements Newspaper {
         byTopic.values().forEach(all::addAll);
         Map<Long, List<ArticleCard>> others = others(all);
         Function<LedStory, StoryCard> card = story ->
-                new StoryCard(story.lead(), story.sources(), others.getOrDefault(story.id(), List.of()));
+                new StoryCard(story.id(), story.lead(), story.sources(), others.getOrDefault(story.id(), List.of()));
         List<TopicSection> sections = new ArrayList<>();
         byTopic.forEach((topic, stories) ->
                 sections.add(new TopicSection(topic, stories.stream().map(card).toList())));
@@ -545,7 +553,87 @@ class PublishedNewspaper implements Newspaper {
         return new RelatedPage(
                 article,
                 new Related(
+                        stories.sharedStoryOf(id).orElse(null),
                         pick(lists.sameStory(), cards), pick(lists.sameSubject(), cards), pick(lists.background(), cards)));
+    }
+
+    private record Outlet(@Nullable String country, boolean excerpt) {}
+
+    @Override
+    public StoryPage story(long id) {
+        long current = stories.current(id).orElseThrow(() -> new NotFound("story", id));
+        long lead = stories.lead(current).orElseThrow(() -> new NotFound("story", id));
+        Telling telling = stories.telling(current);
+        List<Long> shown = new ArrayList<>(List.of(lead));
+        telling.chapters().forEach(chapter -> {
+            shown.add(chapter.article());
+            shown.addAll(chapter.copies());
+        });
+        List<Long> subject = related.of(lead, SUBJECT).sameSubject();
+        shown.addAll(subject);
+        Map<Long, ArticleCard> cards = byId(shown.stream().distinct().toList());
+        Map<String, Outlet> outlets = outlets(cards.values().stream().map(card -> card.source().slug()).distinct().toList());
+        List<StoryPage.Chapter> chapters = telling.chapters().stream()
+                .filter(chapter -> cards.containsKey(chapter.article()))
+                .map(chapter -> chapter(chapter, cards, outlets))
+                .toList();
+        ArticleCard card = Optional.ofNullable(cards.get(lead)).orElseThrow(() -> new NotFound("story", id));
+        long sources = Stream.concat(
+                        chapters.stream().map(chapter -> chapter.article().source()),
+                        chapters.stream().flatMap(chapter -> chapter.copies().stream()))
+                .distinct()
+                .count();
+        return new StoryPage(
+                current, card, (int) sources, chapters, disputes(telling, cards, outlets), pick(subject, cards));
+    }
+
+    private Map<String, Outlet> outlets(List<String> slugs) {
+        Map<String, Outlet> outlets = new HashMap<>();
+        jdbc.sql("select slug, country, rights from source where slug in (:slugs)")
+                .param("slugs", slugs)
+                .query(row -> {
+                    outlets.put(row.getString("slug"), new Outlet(row.getString("country"), excerptOnly(row)));
+                });
+        return outlets;
+    }
+
+    /** Of an outlet that allows an excerpt only, nothing but that is quoted. */
+    private static boolean mayQuote(ArticleCard card, Map<String, Outlet> outlets) {
+        Outlet outlet = outlets.get(card.source().slug());
+        return outlet != null && !outlet.excerpt();
+    }
+
+    private static StoryPage.Chapter chapter(
+            Telling.Chapter chapter, Map<Long, ArticleCard> cards, Map<String, Outlet> outlets) {
+        ArticleCard card = Objects.requireNonNull(cards.get(chapter.article()));
+        Outlet outlet = outlets.get(card.source().slug());
+        return new StoryPage.Chapter(
+                card,
+                outlet == null ? null : outlet.country(),
+                mayQuote(card, outlets) ? chapter.added() : List.of(),
+                pick(chapter.copies(), cards).stream().map(ArticleCard::source).distinct().toList());
+    }
+
+    private static List<List<StoryPage.Claim>> disputes(
+            Telling telling, Map<Long, ArticleCard> cards, Map<String, Outlet> outlets) {
+        return telling.disputes().stream()
+                .map(dispute -> dispute.claims().stream()
+                        .flatMap(claim -> Optional.ofNullable(cards.get(claim.article()))
+                                .filter(card -> mayQuote(card, outlets))
+                                .map(card -> claim(claim, card))
+                                .stream())
+                        .toList())
+                .filter(claims -> claims.size() > 1)
+                .toList();
+    }
+
+    private static StoryPage.Claim claim(Telling.Claim claim, ArticleCard card) {
+        int at = claim.sentence().indexOf(claim.figure());
+        return new StoryPage.Claim(
+                card,
+                claim.sentence().substring(0, at),
+                claim.figure(),
+                claim.sentence().substring(at + claim.figure().length()));
     }
 
     private static List<ArticleCard> pick(List<Long> ids, Map<Long, ArticleCard> cards) {

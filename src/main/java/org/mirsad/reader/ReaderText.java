@@ -48,6 +48,11 @@ public final class ReaderText {
         return preferences.format(zone).since(then, clock.instant());
     }
 
+    /** The Arabic name of a country by its two letters; the letters where there is none. */
+    public String country(String code) {
+        return Locale.of("", code).getDisplayCountry(Locale.of("ar"));
+    }
+
     public String date(Instant instant) {
         return preferences.format(zone).date(instant);
     }

@@ -8,4 +8,4 @@ import java.util.List;
  * @param sources how many outlets tell it, the lead's included
  * @param others other outlets' articles, one an outlet, at most a handful
  */
-record StoryCard(ArticleCard lead, int sources, List<ArticleCard> others) {}
+record StoryCard(long id, ArticleCard lead, int sources, List<ArticleCard> others) {}

@@ -39,7 +39,7 @@ class ReaderPagesTests {
         @ValueSource(
                 strings = {
                     "/", "/latest", "/articles/101", "/articles/104", "/articles/117", "/articles/101/a-slug",
-                    "/articles/101/related", "/articles/117/related", "/topics", "/topics/ai", "/topics/gov-digital",
+                    "/articles/101/related", "/articles/117/related", "/stories/101", "/stories/106", "/topics", "/topics/ai", "/topics/gov-digital",
                     "/entities/nadir-labs", "/sources", "/sources/mina", "/preferences", "/about"
                 })
         void isArabicHasOneTopHeadingAndSkipsNoLevelAndNeedsNothingInline(String path) {
@@ -322,6 +322,48 @@ class ReaderPagesTests {
 
             assertThat(tag).startsWith("W/");
             assertThat(site.get("/about", "If-None-Match", tag).status()).isEqualTo(304);
+        }
+    }
+
+    @Nested
+    class AStory {
+
+        @Test
+        void isToldFromItsFirstArticleOn() {
+            Document html = site.get("/stories/101").html();
+            assertThat(html.select(".chapter")).hasSize(4);
+            assertThat(html.selectFirst(".chapter__first").text()).isEqualTo("أول من نشر");
+            assertThat(html.select(".chapter").first().select(".chapter__first")).hasSize(1);
+            assertThat(html.select(".chapter__who").get(1).text()).contains("لبنان");
+            assertThat(html.select(".chapter__added li").eachText()).hasSize(3).contains("ولن تباع في المغرب قبل الخريف.");
+        }
+
+        @Test
+        void showsFiguresThatDifferSideBySide() {
+            Document html = site.get("/stories/101").html();
+            assertThat(html.select(".claim__figure").eachText()).containsExactly("8 ساعات", "9 ساعات");
+            assertThat(html.select(".claim mark").eachText()).containsExactly("8 ساعات", "9 ساعات");
+            assertThat(site.get("/stories/106").html().select(".disputes, .chapter__added, .chapter__copies")).isEmpty();
+        }
+
+        @Test
+        void isReachedFromTheFrontPageAndFromItsArticles() {
+            assertThat(site.get("/").html().select(".coverage__count a").eachAttr("href")).contains("/stories/101");
+            assertThat(site.get("/articles/101").html().select("a[href=/stories/101]")).hasSize(1);
+            assertThat(site.get("/articles/117").html().select("a[href^=/stories/]")).isEmpty();
+        }
+
+        @Test
+        void leadsOnWhereItWasMerged() {
+            Site.Page page = site.get("/stories/900");
+            assertThat(page.status()).isEqualTo(301);
+            assertThat(page.header("Location")).hasValueSatisfying(at -> assertThat(at).endsWith("/stories/101"));
+        }
+
+        @Test
+        void thatIsNotThereIsNotFound() {
+            assertThat(site.get("/stories/5").status()).isEqualTo(404);
+            assertThat(site.get("/stories/abc").status()).isEqualTo(404);
         }
     }
 }

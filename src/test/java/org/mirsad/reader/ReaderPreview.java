@@ -43,7 +43,7 @@ import org.springframework.web.servlet.function.ServerResponse;
     FrontController.class,
     LatestController.class,
     ArticleController.class,
-    TopicController.class,
+    StoryController.class, TopicController.class,
     SourceController.class,
     PreferencesController.class,
     AboutController.class,

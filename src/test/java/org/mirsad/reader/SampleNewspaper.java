@@ -149,7 +149,7 @@ class SampleNewspaper implements Newspaper {
         for (long other : others) {
             cards.add(card(other));
         }
-        return new StoryCard(card(lead), sources, cards);
+        return new StoryCard(lead, card(lead), sources, cards);
     }
 
     private ArticleCard card(long id) {
@@ -214,12 +214,12 @@ class SampleNewspaper implements Newspaper {
     @Override
     public RelatedPage related(long id, int most) {
         if (id == ALONE) {
-            return new RelatedPage(card(id), new Related(List.of(), List.of(), List.of()));
+            return new RelatedPage(card(id), new Related(null, List.of(), List.of(), List.of()));
         }
         List<ArticleCard> same = id == GLASSES
                 ? List.of(card(102), card(103), card(104), card(105))
                 : List.of(card(GLASSES));
-        return new RelatedPage(card(id), new Related(
+        return new RelatedPage(card(id), new Related(id == GLASSES ? GLASSES : null,
                 same.subList(0, Math.min(most, same.size())), List.of(card(108), card(113)), List.of(card(127))));
     }
 
@@ -238,6 +238,32 @@ class SampleNewspaper implements Newspaper {
             entries.add(new TopicEntry(topic, counts[entries.size()], newest));
         }
         return entries;
+    }
+
+    /** Story {@link #GLASSES} has everything that a story can have, 106 hardly anything; 900 was merged into the first. */
+    @Override
+    public StoryPage story(long id) {
+        if (id == 106) {
+            return new StoryPage(106, card(106), 2,
+                    List.of(chapter(106, null, List.of()), chapter(107, "EG", List.of())), List.of(), List.of());
+        }
+        if (id != GLASSES && id != 900) {
+            throw new NotFound("story", id);
+        }
+        List<StoryPage.Chapter> chapters = List.of(
+                chapter(105, null, List.of()),
+                chapter(104, "LB", List.of("وقالت الشركة إن النظارة تعمل تسع ساعات من غير شحن.")),
+                chapter(103, "MA", List.of("ولن تباع في المغرب قبل الخريف.", "ويقترب ثمنها من ثمن هاتف متوسط.")),
+                chapter(GLASSES, "EG", List.of()));
+        List<StoryPage.Claim> dispute = List.of(
+                new StoryPage.Claim(card(105), "وتعمل النظارة ", "8 ساعات", " من غير شحن."),
+                new StoryPage.Claim(card(104), "وقالت الشركة إن النظارة تعمل ", "9 ساعات", " من غير شحن."));
+        return new StoryPage(GLASSES, card(GLASSES), 5, chapters, List.of(dispute), List.of(card(108), card(113)));
+    }
+
+    private StoryPage.Chapter chapter(long article, @Nullable String country, List<String> added) {
+        List<SourceName> copies = article == 105 ? List.of(card(102).source()) : List.of();
+        return new StoryPage.Chapter(card(article), country, added, copies);
     }
 
     @Override
