@@ -53,12 +53,18 @@ final class Figures {
             if (!others.isEmpty()) {
                 told.add(figure);
                 told.addAll(others);
+                // Whoever says the same as one of these adds nothing to the dispute.
+                figures.stream().filter(f -> isOneOf(f, told)).toList().forEach(told::add);
                 List<Telling.Claim> claims = new ArrayList<>(List.of(claim(figure)));
                 others.forEach(other -> claims.add(claim(other)));
                 disputes.add(new Telling.Dispute(List.copyOf(claims)));
             }
         }
         return disputes;
+    }
+
+    private static boolean isOneOf(Figure figure, Set<Figure> told) {
+        return told.stream().anyMatch(t -> t.unit().equals(figure.unit()) && t.value().compareTo(figure.value()) == 0);
     }
 
     private static Telling.Claim claim(Figure figure) {

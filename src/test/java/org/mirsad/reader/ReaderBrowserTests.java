@@ -101,7 +101,7 @@ class ReaderBrowserTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/", "/latest", "/articles/101", "/articles/103", "/articles/104", "/articles/101/related", "/search", "/search?q=%D9%86%D8%B8%D8%A7%D8%B1%D8%A9", "/search?q=%D9%82%D9%84%D9%85%D9%88%D8%B3", "/topics",
+                "/", "/latest", "/articles/101", "/articles/103", "/articles/104", "/articles/101/related", "/stories/101", "/search", "/search?q=%D9%86%D8%B8%D8%A7%D8%B1%D8%A9", "/search?q=%D9%82%D9%84%D9%85%D9%88%D8%B3", "/topics",
                 "/topics/ai", "/entities/nadir-labs", "/sources", "/sources/ufuq", "/preferences", "/about", "/articles/1"
             })
     void everyPageIsAccessibleFitsAPhoneStandsStillAndObeysItsPolicy(String path) throws IOException {

@@ -74,6 +74,15 @@ class CoverageTests {
         }
 
         @Test
+        void areToldOnceHoweverManyAgreeOnOne() {
+            String said = "وتحتاج سفينة الإصلاح إلى %s لتصل إلى موقع العطل في عرض البحر.";
+            List<Telling.Dispute> disputes = Coverage.disputes(List.of(
+                    told(1, said.formatted("18 ساعة")), told(2, said.formatted("18 ساعة")), told(3, said.formatted("24 ساعة"))));
+            assertThat(disputes).hasSize(1);
+            assertThat(disputes.getFirst().claims()).extracting(Telling.Claim::article).containsExactly(1L, 3L);
+        }
+
+        @Test
         void areNotFiguresOfDifferentThings() {
             assertThat(disputes(
                             "وتحتاج سفينة الإصلاح إلى 18 ساعة لتصل إلى موقع العطل في عرض البحر.",
