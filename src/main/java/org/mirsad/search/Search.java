@@ -167,7 +167,7 @@ public class Search {
             return null;
         }
         int counted = jdbc.sql("select count(*) from (select 1 from search_entry e join article a on a.id = e.article_id where "
-                        + where.conditions() + " limit :most) some")
+                        + where.conditions() + " limit :most) counted")
                 .params(where.parameters())
                 .param("most", COUNTED + 1)
                 .query(Integer.class)

@@ -109,6 +109,15 @@ class SearchTests extends Library {
         assertThat(search.find(SearchRequest.of("هاتف")).total()).isEqualTo(2);
     }
 
+    /** Few of the articles have the word, more than the page shows. */
+    @Test
+    void countsWhatAPageHasNoRoomFor() {
+        jdbc.sql("update search_term set articles = 0").update();
+        SearchResult page = search.find(new SearchRequest("هاتف", Order.NEWEST, null, null, null, null, null, 0, 1));
+        assertThat(page.more()).isTrue();
+        assertThat(page.total()).isEqualTo(2);
+    }
+
     @Test
     void findsNoArticleThatWasTakenDown() {
         jdbc.sql("update article set state = 'HIDDEN' where id = :id").param("id", phone).update();
