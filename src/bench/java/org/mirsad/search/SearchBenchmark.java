@@ -112,9 +112,18 @@ public final class SearchBenchmark {
             throw new IllegalStateException("only " + n + " words of " + VOCABULARY);
         }
         for (; n < words.length; n++) {
-            words[n] = "اسم" + Integer.toString(n, 36);
+            words[n] = name(n);
             stems[n] = Terms.of(words[n]).getFirst().stem();
         }
+    }
+
+    /** Of letters that are no particles and no endings. */
+    private static String name(int number) {
+        StringBuilder name = new StringBuilder("ظ");
+        for (int rest = number; rest > 0; rest /= 16) {
+            name.append("دذرزشصضطظعغقثخحج".charAt(rest % 16));
+        }
+        return name.toString();
     }
 
     /** One word in forty is a name that few articles have. */

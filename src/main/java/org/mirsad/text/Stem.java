@@ -86,7 +86,9 @@ final class Stem {
             return rest;
         }
         rest = withoutParticle(word);
-        return rest.equals(word) ? word : withoutPrefixes(rest);
+        // و and ف stand before the other particles, never behind them: كوابل is no ابل.
+        boolean more = !rest.equals(word) && "وف".indexOf(word.charAt(0)) >= 0;
+        return more ? withoutPrefixes(rest) : rest;
     }
 
     private static String withoutArticle(String word) {

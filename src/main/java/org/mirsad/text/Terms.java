@@ -14,7 +14,7 @@ import java.util.Set;
 public final class Terms {
 
     /** Changes whenever a stored text would be analysed otherwise: what was indexed by another version is done again. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     /** The longest a word is compared by; what is longer is no word. */
     private static final int LONGEST = 60;
