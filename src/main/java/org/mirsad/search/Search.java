@@ -29,11 +29,14 @@ public class Search {
 
     private static final Logger log = LoggerFactory.getLogger(Search.class);
 
-    /** With a smaller share of matches the newest-first walk would pass too many that do not match. */
-    private static final double FEW = 0.004;
+    /** What it costs to look at one of the newest articles, against fetching one match by the index of words. */
+    private static final double LOOK = 1.3;
+    /** Of the articles that have a phrase's words so many have it, about; and so many are of one outlet, topic or name. */
+    private static final double OF_A_PHRASE = 0.02;
+    private static final double OF_A_FILTER = 0.05;
     private static final int COUNTED = 1_000;
     /** Relevance is told among the newest matches; the thousandth is of yesterday's interest. */
-    private static final int CANDIDATES = 600;
+    private static final int CANDIDATES = 400;
     private static final double WORTH_COUNTING = 5_000;
 
     private final JdbcClient jdbc;
@@ -70,7 +73,7 @@ public class Search {
     }
 
     private SearchResult find(SearchRequest request, SearchQuery query, Frequencies.Estimate estimate) {
-        boolean few = estimate.share() < FEW;
+        boolean few = isCheaperByWords(request, query, estimate);
         jdbc.sql("select set_config('statement_timeout', '2000', true), set_config('enable_seqscan', 'off', true),"
                         + " set_config('enable_bitmapscan', :bitmap, true), set_config('jit', 'off', true)")
                 .param("bitmap", few ? "on" : "off")
@@ -80,7 +83,20 @@ public class Search {
         List<Hit> hits = request.order() == Order.NEWEST ? newest(request, where, few) : relevant(request, query, where, few);
         boolean more = hits.size() > request.most();
         List<Hit> page = hits.subList(0, Math.min(request.most(), hits.size()));
-        return new SearchResult(query, List.copyOf(page), more, total(request, where, page, more, estimate), false);
+        Integer total = total(request, where, page, more, few && estimate.matches() <= WORTH_COUNTING);
+        return new SearchResult(query, List.copyOf(page), more, total, false);
+    }
+
+    /**
+     * By the words every match is fetched, which grows with their number. Along the newest articles each hit costs the
+     * looks at those between it and the next, which fall with it.
+     */
+    private static boolean isCheaperByWords(SearchRequest request, SearchQuery query, Frequencies.Estimate estimate) {
+        double hits = request.order() == Order.NEWEST ? request.most() + 1 : CANDIDATES;
+        boolean filtered = request.topic() != null || request.entity() != null || request.source() != null;
+        double left = (QueryText.hasPhrases(query) ? OF_A_PHRASE : 1) * (filtered ? OF_A_FILTER : 1);
+        double looks = Math.min(estimate.all(), hits * estimate.all() / Math.max(1, left * estimate.matches()));
+        return estimate.matches() < LOOK * looks;
     }
 
     private record Sql(String conditions, Map<String, Object> parameters) {}
@@ -158,12 +174,12 @@ public class Search {
     }
 
     private @Nullable Integer total(
-            SearchRequest request, Sql where, List<Hit> page, boolean more, Frequencies.Estimate estimate) {
+            SearchRequest request, Sql where, List<Hit> page, boolean more, boolean countable) {
         boolean first = request.before() == null && request.skip() == 0;
         if (first && !more) {
             return page.size();
         }
-        if (estimate.matches() > WORTH_COUNTING || estimate.share() >= FEW) {
+        if (!countable) {
             return null;
         }
         int counted = jdbc.sql("select count(*) from (select 1 from search_entry e join article a on a.id = e.article_id where "
